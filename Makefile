@@ -1,0 +1,23 @@
+# make            the program and the measuring programs in build/release
+# make test       unit tests and cases under the sanitizers
+# make check      what ./test runs: format, layers, sizes, build, tests, documentation
+# make format     rewrites the sources in the house's format
+.PHONY: all release dev asan test check format clean
+
+all: release
+
+release dev asan:
+	@test -f build/$@/build.ninja || cmake --preset $@ > /dev/null
+	@cmake --build --preset $@
+
+test: asan
+	build/asan/sweet_tests --gtest_brief=1
+
+check:
+	tools/check
+
+format:
+	clang-format -i $$(git ls-files '*.cc' '*.h')
+
+clean:
+	rm -rf build
