@@ -24,7 +24,8 @@ bool CsvReader::read_field(std::string& field) {
         return false;
       }
       const std::string_view piece = text_.substr(at_, quote - at_);
-      for (char c : piece) line_ += c == '\n';
+      for (char c : piece)
+        line_ += c == '\n';
       field += piece;
       at_ = quote + 1;
       if (at_ >= text_.size() || text_[at_] != '"') break;
@@ -45,7 +46,8 @@ bool CsvReader::read_field(std::string& field) {
 }
 
 bool CsvReader::next(std::vector<std::string>& fields) {
-  while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) end_line();
+  while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r'))
+    end_line();
   if (at_ >= text_.size() || unclosed_line_ != 0) return false;
   row_line_ = line_;
   too_wide_ = false;

@@ -23,7 +23,7 @@ class CsvReader {
   // Reads the next row into fields; false at the end.
   [[nodiscard]] bool next(std::vector<std::string>& fields);
 
-  size_t line() const { return row_line_; }             // where the last row began, from 1
+  size_t line() const { return row_line_; }                // where the last row began, from 1
   size_t unclosed_line() const { return unclosed_line_; }  // 0: every quote was closed
   bool row_too_wide() const { return too_wide_; }
 

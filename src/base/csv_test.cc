@@ -11,7 +11,8 @@ std::string show(std::string_view text) {
   std::string out;
   while (reader.next(fields)) {
     out += std::to_string(reader.line()) + ":";
-    for (const std::string& field : fields) out += "[" + field + "]";
+    for (const std::string& field : fields)
+      out += "[" + field + "]";
     out += ";";
   }
   if (reader.unclosed_line() != 0) out += "!" + std::to_string(reader.unclosed_line());
@@ -20,7 +21,8 @@ std::string show(std::string_view text) {
 
 TEST(CsvReader, reads_quotes_line_breaks_and_marks) {
   EXPECT_EQ("1:[a][b];2:[x\ny][say \"hi\"];4:[][];",
-            show("\xef\xbb\xbf" "a,b\r\n\"x\ny\",\"say \"\"hi\"\"\"\r\n,"));
+            show("\xef\xbb\xbf"
+                 "a,b\r\n\"x\ny\",\"say \"\"hi\"\"\"\r\n,"));
   EXPECT_EQ("3:[a];", show("\n\na"));
   EXPECT_EQ("", show(""));
 }
@@ -30,7 +32,8 @@ TEST(CsvReader, an_unclosed_quote_ends_the_table_and_says_where) {
 }
 
 TEST(CsvReader, reads_back_what_csv_row_writes) {
-  const std::vector<std::string> row = {"plain", "a,b", "say \"hi\"", "two\nlines", " edge ", ""};
+  const std::vector<std::string> row = {"plain",      "a,b",    "say \"hi\"",
+                                        "two\nlines", " edge ", ""};
   const std::string text = csv_row(row);
   CsvReader again(text);
   std::vector<std::string> fields;

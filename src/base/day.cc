@@ -48,8 +48,8 @@ std::optional<Moment> parse_moment(std::string_view text) {
   if (text[0] != 'T' && text[0] != ' ') return std::nullopt;
   const int hour = digits(text, 1, 2), minute = digits(text, 4, 2);
   const int second = text.size() == 9 ? digits(text, 7, 2) : 0;
-  const bool shaped = (text.size() == 6 || (text.size() == 9 && text[6] == ':')) &&
-                      text[3] == ':';
+  const bool shaped =
+      (text.size() == 6 || (text.size() == 9 && text[6] == ':')) && text[3] == ':';
   if (!shaped || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
       second > 60)
     return std::nullopt;

@@ -57,8 +57,7 @@ Result<std::unique_ptr<Bytes>> open_standard_input() {
   for (;;) {
     const ssize_t got = ::read(STDIN_FILENO, block, sizeof block);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0)
-      return fail(Error::Code::Storage, "cannot read standard input: " + reason());
+    if (got < 0) return fail(Error::Code::Storage, "cannot read standard input: " + reason());
     if (got == 0) return bytes_of(std::move(text));
     text.append(block, static_cast<size_t>(got));
     if (text.size() > kStandardInputBytesMax)

@@ -14,13 +14,13 @@ class Random {
  public:
   explicit Random(std::uint64_t seed);
 
-  std::uint64_t next();              // all 64 bits
+  std::uint64_t next();                      // all 64 bits
   std::uint64_t below(std::uint64_t limit);  // 0 .. limit - 1, limit > 0
-  double uniform();                  // in (0, 1), never 0 or 1
-  double normal();                   // mean 0, variance 1
-  double exponential();              // mean 1
-  double gamma(double shape);        // mean shape, variance shape; shape > 0
-  double beta(double a, double b);   // in (0, 1)
+  double uniform();                          // in (0, 1), never 0 or 1
+  double normal();                           // mean 0, variance 1
+  double exponential();                      // mean 1
+  double gamma(double shape);                // mean shape, variance shape; shape > 0
+  double beta(double a, double b);           // in (0, 1)
 
  private:
   std::array<std::uint64_t, 4> state_;

@@ -145,8 +145,10 @@ std::string fold_name(std::string_view name) {
   for (char c : latin) {
     const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                       (static_cast<unsigned char>(c) & 0x80) != 0;
-    if (keep) folded += c;
-    else if (!folded.empty() && folded.back() != ' ') folded += ' ';
+    if (keep)
+      folded += c;
+    else if (!folded.empty() && folded.back() != ' ')
+      folded += ' ';
   }
   if (folded.ends_with(' ')) folded.pop_back();
   return folded;
@@ -154,7 +156,8 @@ std::string fold_name(std::string_view name) {
 
 std::uint64_t hash64(std::string_view text, std::uint64_t seed) {
   std::uint64_t hash = 0xcbf29ce484222325ULL ^ seed;
-  for (unsigned char c : text) hash = (hash ^ c) * 0x100000001b3ULL;
+  for (unsigned char c : text)
+    hash = (hash ^ c) * 0x100000001b3ULL;
   hash ^= hash >> 32;
   hash *= 0xd6e8feb86659fd93ULL;
   return hash ^ (hash >> 32);

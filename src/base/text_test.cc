@@ -12,9 +12,10 @@ TEST(FoldName, compares_names_across_accents_case_and_scripts) {
 }
 
 TEST(CleanText, keeps_valid_text_and_mends_the_rest) {
-  EXPECT_EQ("Zoë", clean_text("Zo\x65\xcc\x88"));          // composed
-  EXPECT_EQ("Zoë", clean_text("Zo\xeb"));                   // Windows-1252
-  EXPECT_EQ("ab", clean_text("a\xe2\x80\x8b\xe2\x80\xae" "b"));  // zero width, direction
+  EXPECT_EQ("Zoë", clean_text("Zo\x65\xcc\x88"));  // composed
+  EXPECT_EQ("Zoë", clean_text("Zo\xeb"));          // Windows-1252
+  EXPECT_EQ("ab", clean_text("a\xe2\x80\x8b\xe2\x80\xae"
+                             "b"));  // zero width, direction
   EXPECT_EQ("one two", clean_text("  one\ntwo\r\n"));
   EXPECT_EQ("é", clean_text("éé", 3));
 }

@@ -1,0 +1,139 @@
+// What one import read, before it is known who is who.
+//
+// A reader describes people as cards and names them by the card's row, or, in spreadsheets,
+// by the text that stands there ("ana", "Ana Ruiz", "ana@example.org", "me"), which match()
+// then looks up. Nothing is lost silently: what cannot be used becomes a Refusal.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "asks/ask.h"
+#include "asks/ask_kind.h"
+#include "base/day.h"
+#include "people/org.h"
+#include "people/person.h"
+#include "people/tie_kind.h"
+#include "people/touch.h"
+
+namespace sweet {
+
+struct Refusal {
+  size_t line = 0;  // where in its file, from 1; 0: the file as a whole
+  std::string why = {};
+
+  bool operator==(const Refusal&) const = default;
+};
+
+// A person named by card row, or by text to be looked up when card is kNoCard.
+struct PersonRef {
+  static constexpr std::uint32_t kNoCard = 0xffffffff;
+  std::uint32_t card = kNoCard;
+  std::string text = {};
+
+  bool empty() const { return card == kNoCard && text.empty(); }
+};
+
+struct Card {
+  std::string code = {};  // the id column of people.csv; else empty
+  std::string name = {};
+  std::vector<std::string> emails = {};  // lower case
+  std::vector<std::string> phones = {};
+  std::vector<std::string> profiles = {};  // slugs: "in/ana-ruiz"
+  std::string company = {};
+  std::string title = {};
+  Seniority seniority = Seniority::Unknown;
+  Load load = Load::Unknown;
+  bool me = false;
+  std::string notes = {};
+  std::uint32_t file = 0;  // row in Batch::files
+  size_t line = 0;
+};
+
+struct CardRole {
+  PersonRef person = {};
+  std::string org = {};
+  RoleKind kind = RoleKind::Work;
+  std::string title = {};
+  std::optional<Day> from = {};
+  std::optional<Day> to = {};
+  std::uint32_t file = 0;
+  size_t line = 0;
+};
+
+struct CardBond {
+  PersonRef person = {};
+  PersonRef other = {};
+  std::string kind = {};
+  int closeness = 0;
+  std::optional<Day> since = {};
+  std::optional<Day> last_contact = {};
+  std::string notes = {};
+  std::uint32_t file = 0;
+  size_t line = 0;
+};
+
+struct CardTouch {
+  Moment at = {};
+  TouchKind kind = TouchKind::Mail;
+  PersonRef from = {};
+  std::vector<PersonRef> to = {};
+  std::uint64_t thread = 0;
+  std::uint64_t key = 0;
+  std::uint32_t file = 0;
+  size_t line = 0;
+};
+
+struct CardTarget {
+  PersonRef person = {};
+  std::string company = {};
+  std::string role = {};
+  int priority = 3;
+  std::string why = {};
+  std::uint32_t file = 0;
+  size_t line = 0;
+};
+
+struct CardAsk {
+  PersonRef to = {};
+  PersonRef about = {};
+  std::vector<PersonRef> via = {};
+  Ask ask = {};  // everything but the people
+  std::uint32_t file = 0;
+  size_t line = 0;
+};
+
+// One file (or one member of an archive) as the import report shows it.
+struct FileRead {
+  std::string path = {};
+  std::string format = {};  // "linkedin connections", "mbox", "people.csv", …
+  size_t records = 0;       // what the file holds, read or refused
+  size_t people = 0;        // cards
+  size_t touches = 0;
+  size_t ties = 0;
+  std::vector<Refusal> refused = {};  // the first kRefusalsMax of them
+  size_t refused_total = 0;
+  std::vector<std::string> notes = {};  // left out on purpose: "41 drafts left out"
+
+  static constexpr size_t kRefusalsMax = 1000;
+  void refuse(size_t line, std::string why) {
+    if (refused.size() < kRefusalsMax) refused.push_back({line, std::move(why)});
+    ++refused_total;
+  }
+};
+
+struct Batch {
+  std::vector<FileRead> files = {};
+  std::vector<Card> cards = {};
+  std::vector<CardRole> roles = {};
+  std::vector<CardBond> bonds = {};
+  std::vector<CardTouch> touches = {};
+  std::vector<CardTarget> targets = {};
+  std::vector<CardAsk> asks = {};
+  std::vector<TieKind> own_ties = {};
+  std::vector<AskKind> own_asks = {};
+};
+
+}  // namespace sweet

@@ -1,0 +1,36 @@
+// All facts of one workspace, in memory: what every answer is made from.
+//
+//   shape   rows refer to people and orgs by their row here (PersonIx, OrgIx)
+//   order   people and orgs by stored id; touches by time, then key; asks by date, then
+//           the order they were entered; the rest as entered
+//   cost    about 100 bytes a touch
+#pragma once
+
+#include <vector>
+
+#include "asks/ask.h"
+#include "asks/ask_kind.h"
+#include "people/bond.h"
+#include "people/org.h"
+#include "people/person.h"
+#include "people/tie_kind.h"
+#include "people/touch.h"
+
+namespace sweet {
+
+struct Book {
+  std::vector<Person> people = {};
+  std::vector<Org> orgs = {};
+  std::vector<Role> roles = {};
+  std::vector<Bond> bonds = {};
+  std::vector<Touch> touches = {};
+  std::vector<Target> targets = {};
+  std::vector<Ask> asks = {};
+  std::vector<TieKind> own_ties = {};
+  std::vector<AskKind> own_asks = {};
+  PersonIx me = kNobody;
+
+  bool operator==(const Book&) const = default;
+};
+
+}  // namespace sweet

@@ -1,0 +1,24 @@
+// The person or company somebody means: by code, e-mail address, profile, or name.
+//
+//   errors  NotFound (with the nearest names as a hint), BadInput (several people bear the
+//           name; the hint lists their codes)
+#pragma once
+
+#include <string_view>
+#include <variant>
+
+#include "base/result.h"
+#include "book/book.h"
+
+namespace sweet {
+
+// "me" is the owner. Tried in order: code, e-mail, profile, whole name (folded).
+[[nodiscard]] Result<PersonIx> find_person(const Book& book, std::string_view who);
+
+[[nodiscard]] Result<OrgIx> find_org(const Book& book, std::string_view who);
+
+// A person, else a company; "@name" is always a company.
+[[nodiscard]] Result<std::variant<PersonIx, OrgIx>> find_target(const Book& book,
+                                                                std::string_view who);
+
+}  // namespace sweet

@@ -1,0 +1,42 @@
+// What the facts amount to: the ties of everyone with everyone, as of one moment.
+//
+// Said ties come from bonds (each gives both directions), observed ones from touches
+// (model 2.2), inferred ones from being written to together and from common employers in
+// time. Common employers are inferred only towards `wanted` people, as everyone at a large
+// company would otherwise be tied to everyone else.
+//
+//   in      book, kinds
+//           now     touches and bonds after it are passed over
+//           wanted  people for whom colleagues should be inferred (targets)
+//   out     one tie for each pair and direction; the strongest bond counts, touches add
+//   cost    O(people + bonds + touches * recipients^2, recipients cut at kTogetherMax)
+//   source  model 2.2; what is elicited is marked in strength.h and together.h
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "book/book.h"
+#include "network/network.h"
+#include "people/tie_kind.h"
+
+namespace sweet {
+
+[[nodiscard]] Network weave(const Book& book, const TieKinds& kinds, Moment now,
+                            std::span<const PersonIx> wanted);
+
+// One part of why a tie is as strong as it is, in words.
+struct Evidence {
+  std::string part = {};  // "said", "recency", "frequency", "reciprocity", "duration", …
+  double amount = 0;      // what it adds to or takes from closeness, or a chance for `known`
+  Basis basis = Basis::Said;
+  std::string text = {};  // "41 exchanges in the last year, the last 12 days ago"
+};
+
+// Why the tie from -> to is what it is; empty when there is none.
+[[nodiscard]] std::vector<Evidence> explain_tie(const Book& book, const TieKinds& kinds,
+                                                Moment now, PersonIx from, PersonIx to);
+
+}  // namespace sweet

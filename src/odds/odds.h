@@ -1,0 +1,75 @@
+// How likely a yes is: a chance with its range, and the terms that made it.
+//
+//   units   chances in [0, 1]; low and high are the central 80 % interval
+//   source  model 2.1, 2.4, 2.9; docs/model/odds.md
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "odds/coefficients.h"
+#include "odds/situation.h"
+
+namespace sweet {
+
+struct Chance {
+  double p = 0;
+  double low = 0;
+  double high = 0;
+};
+
+enum class Stage : std::uint8_t { Attention, Willingness };
+
+// One named part of a stage's logit, at the central values.
+struct Term {
+  std::string term = {};  // "tie", "minutes", "load", …
+  Stage stage = Stage::Willingness;
+  double logit = 0;
+  std::string why = {};
+};
+
+// What is believed about the coefficients: draws, all equally likely. One draw is one
+// possible world: the same seeker and the same people over all asks looked at.
+struct Belief {
+  std::vector<Vector> draws = {};
+  Vector centre = {};      // the means
+  std::uint64_t seed = 0;  // of the thresholds of people and of errors in closeness
+  double person_sd = 1;
+  double lapse = 0.03;
+  size_t own_asks = 0;  // how many logged asks it has learned from
+
+  // The threshold of one person in one draw, where the log has taught something about
+  // them: rows of `draws` times persons; empty before learning.
+  std::vector<PersonIx> known_people = {};
+  std::vector<float> known_thresholds = {};
+};
+
+inline constexpr size_t kDraws = 400;       // interval ends good to about 0.02
+inline constexpr std::uint64_t kSeed = 20;  // any fixed number: answers must repeat
+
+// What studies alone say. Pure and fixed: the same coefficients give the same draws.
+[[nodiscard]] Belief prior_belief(const Coefficients& coefficients, size_t draws = kDraws,
+                                  std::uint64_t seed = kSeed);
+
+// The chance that every hop says yes. The seeker is the same in all hops, so draws are
+// multiplied before they are averaged (model 2.4). No hops: certain.
+[[nodiscard]] Chance chance_of(const Belief& belief, std::span<const Features> hops);
+
+// The same per draw, for sums over several asks; `known` is the chance that the tie exists.
+[[nodiscard]] std::vector<double> chance_draws(const Belief& belief,
+                                               std::span<const Features> hops);
+
+// Mean and central 80 % interval of draws (which need not be chances).
+[[nodiscard]] Chance summary(std::vector<double> draws);
+
+// A fast stand-in for chance_of(...).p of one hop: the logistic-normal approximation at
+// the central values. Good to about 0.03; used to rank before the full reckoning.
+[[nodiscard]] double quick_chance(const Coefficients& coefficients, const Features& hop);
+
+// The parts of one hop; within a stage they add up to its logit at the central values.
+[[nodiscard]] std::vector<Term> terms_of(const Coefficients& coefficients, const Belief& belief,
+                                         const Situation& situation);
+
+}  // namespace sweet

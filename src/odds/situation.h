@@ -1,0 +1,66 @@
+// One hop: somebody asks somebody for something, as the one asked sees it.
+//
+// Everything the odds look at and nothing else: no name, no group, no gender.
+//
+//   units   minutes, requests a week; shares and chances in [0, 1]
+//   source  model 2.1 (the symbols in the comments), 2.3
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "asks/ask.h"
+#include "asks/ask_kind.h"
+#include "network/network.h"
+#include "odds/coefficients.h"
+
+namespace sweet {
+
+// How the ask reaches the one asked.
+enum class Channel : std::uint8_t { Spoken, Written, Called };
+
+// What is asked for, in the terms that make it big or small.
+struct AskSize {
+  std::string what = {};
+  Medium medium = Medium::Message;
+  int minutes = 10;         // as said in the ask
+  int people = 0;           // others drawn in
+  int prepare_minutes = 0;  // what it takes besides
+  double job = 0;
+  double exposure = 0;
+
+  bool operator==(const AskSize&) const = default;
+};
+
+struct Situation {
+  Channel channel = Channel::Written;
+  Pull seeker = {};        // PULL(u -> t): what I have with the one asked myself
+  Pull referrer = {};      // PULL(r -> t): what the one has who asks on my behalf
+  double tau = 0;          // how much of the referrer's pull is put in; 0: nobody does
+  double stake = 1;        // on whose behalf, as a factor on tau (beneficiary)
+  double endorsement = 0;  // 0 none, 1 a warm word by one who knows the work, 2 raving
+  double value = 0;        // V, what the meeting itself may bring the one asked
+  AskSize ask = {};
+  double requests_a_week = 1;
+  double busy = 0;  // 0 no, 1 busy, 3 turns even small things away
+  int follow_ups = 0;
+  int asked_lately = 0;       // how often the one asked was asked by me in 90 days
+  PersonIx person = kNobody;  // whose own threshold it is; kNobody: anyone's
+};
+
+// The situation as features: each stage's logit is the sum over coefficients of
+// coefficient * feature. `attended` means attention is certain (spoken).
+struct Features {
+  Vector willing = {};
+  Vector seen = {};
+  bool attended = false;
+  // How the features move when closeness is `closeness_sd` more than thought.
+  Vector willing_per_sd = {};
+  Vector seen_per_sd = {};
+  PersonIx person = kNobody;
+};
+
+[[nodiscard]] Features features_of(const Situation& situation);
+
+}  // namespace sweet
