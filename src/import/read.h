@@ -1,0 +1,37 @@
+// Reads whatever a person drops: archives, mailboxes, spreadsheets, folders of them.
+//
+// What a file is, is decided by its content, not its name; `as` overrides the guess.
+//
+//   in      files, paths (folders are walked, archives opened; nothing is unpacked to disk)
+//   out     one Batch for all paths, with a FileRead for every file looked at
+//   errors  NotFound, Storage, and BadInput for a path given by name that is no format we
+//           know (inside folders and archives such files are passed over and listed)
+//   limits  named in read.cc and archive.h
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "base/result.h"
+#include "book/batch.h"
+
+namespace sweet {
+
+struct ReadProgress {
+  std::string_view path;
+  std::uint64_t bytes_done;
+  std::uint64_t bytes_all;
+};
+
+struct ReadOptions {
+  std::string as = {};  // a format's name: "mbox", "linkedin", "spreadsheets"; empty: guess
+  std::function<void(const ReadProgress&)> progress = {};
+};
+
+[[nodiscard]] Result<Batch> read_batch(const Files& files,
+                                       const std::vector<std::string>& paths,
+                                       const ReadOptions& options);
+
+}  // namespace sweet

@@ -1,0 +1,51 @@
+// A database as the store needs it: the seam that SQLite fills today, PostgreSQL tomorrow.
+//
+// One SQL text serves both: placeholders are $1, $2, …; no statement spans workspaces;
+// ids are made by the program. Results are read row by row.
+//
+//   errors  Storage (disk, damage), Busy (another process holds it), Conflict (unique key)
+//   threads one connection is used by one thread at a time
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/result.h"
+
+namespace sweet {
+
+// A value bound to a placeholder. Texts are borrowed for the call.
+using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string_view>;
+
+class SqlRow {
+ public:
+  virtual ~SqlRow() = default;
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t number(int column) const = 0;
+  virtual double real(int column) const = 0;
+  virtual std::string_view text(int column) const = 0;  // valid until the next row
+};
+
+class Database {
+ public:
+  virtual ~Database() = default;
+
+  // Runs one statement with its values; rows, if any, go to `each`.
+  [[nodiscard]] virtual Result<void> run(std::string_view sql, std::span<const SqlValue> values,
+                                         const std::function<void(const SqlRow&)>& each) = 0;
+
+  // Several statements without values: the schema.
+  [[nodiscard]] virtual Result<void> script(std::string_view sql) = 0;
+
+  // A transaction that writes: begin takes the write lock at once.
+  [[nodiscard]] virtual Result<void> begin() = 0;
+  [[nodiscard]] virtual Result<void> commit() = 0;
+  virtual void roll_back() = 0;
+};
+
+}  // namespace sweet

@@ -1,0 +1,70 @@
+// All facts of one workspace, kept: read as a Book, changed as one transaction each.
+//
+//   errors  Storage, Busy, Conflict; BadInput for a database of a newer version or of
+//           another program
+//   undo    every import keeps what it created and the old values of what it changed
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/result.h"
+#include "book/book.h"
+#include "book/changes.h"
+#include "store/database.h"
+
+namespace sweet {
+
+enum class ImportId : std::int64_t {};
+
+struct ImportNote {
+  Moment at = {};
+  std::string what = {};  // the paths, as given
+};
+
+struct ImportRecord {
+  ImportId id = {};
+  Moment at = {};
+  std::string what = {};
+  size_t created = 0;  // rows
+  size_t changed = 0;
+  bool undone = false;
+};
+
+struct UndoReport {
+  ImportId id = {};
+  size_t removed = 0;
+  size_t restored = 0;
+  size_t kept = 0;  // rows edited since, left as they are
+};
+
+class Store {
+ public:
+  // Brings the schema up to date first, keeping a copy of an older file beside it.
+  [[nodiscard]] static Result<Store> open(std::unique_ptr<Database> database);
+
+  // Reads everything. Remembers which stored row is which row of the Book.
+  [[nodiscard]] Result<Book> read();
+
+  // read(), then make(book), then the writing of what it gives: in one transaction, so
+  // nothing can come between. No changes: nothing is written and the id is 0.
+  [[nodiscard]] Result<ImportId> change(
+      const ImportNote& note, const std::function<Result<Changes>(const Book&)>& make);
+
+  [[nodiscard]] Result<std::vector<ImportRecord>> imports();
+
+  // Takes an import back. What was edited since stays. Errors: NotFound, Conflict (undone).
+  [[nodiscard]] Result<UndoReport> undo(ImportId id, Moment at);
+
+ private:
+  explicit Store(std::unique_ptr<Database> database);
+  std::unique_ptr<Database> database_;
+  struct Rows;
+  std::shared_ptr<Rows> rows_;
+};
+
+}  // namespace sweet
