@@ -37,6 +37,7 @@ enum class Coef : std::uint8_t {
   Endorsement,  // E: a personal word by somebody who knows the work
   Tired,        // referrer asked k times lately, per log2(1 + k) (taken away)
   // attention
+  SeenSpoken,    // a0 face to face: as good as certain
   SeenText,      // a0 of a written ask
   SeenPhone,     // a0 of a dial
   SeenTie,       // aT

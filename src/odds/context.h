@@ -64,6 +64,7 @@ struct Beneficiary {
 struct Demand {
   double requests_a_week;
   double busy;
+  double no_time;  // chance that no time can be found, however willing
 };
 [[nodiscard]] Demand demand_of(Load load, Seniority seniority);
 

@@ -46,7 +46,7 @@ struct Belief {
   std::vector<float> known_thresholds = {};
 };
 
-inline constexpr size_t kDraws = 400;       // interval ends good to about 0.02
+inline constexpr size_t kDraws = 1000;      // interval ends good to about 0.015
 inline constexpr std::uint64_t kSeed = 20;  // any fixed number: answers must repeat
 
 // What studies alone say. Pure and fixed: the same coefficients give the same draws.
@@ -57,7 +57,7 @@ inline constexpr std::uint64_t kSeed = 20;  // any fixed number: answers must re
 // multiplied before they are averaged (model 2.4). No hops: certain.
 [[nodiscard]] Chance chance_of(const Belief& belief, std::span<const Features> hops);
 
-// The same per draw, for sums over several asks; `known` is the chance that the tie exists.
+// The same per draw, for sums over several asks.
 [[nodiscard]] std::vector<double> chance_draws(const Belief& belief,
                                                std::span<const Features> hops);
 
@@ -69,7 +69,6 @@ inline constexpr std::uint64_t kSeed = 20;  // any fixed number: answers must re
 [[nodiscard]] double quick_chance(const Coefficients& coefficients, const Features& hop);
 
 // The parts of one hop; within a stage they add up to its logit at the central values.
-[[nodiscard]] std::vector<Term> terms_of(const Coefficients& coefficients, const Belief& belief,
-                                         const Situation& situation);
+[[nodiscard]] std::vector<Term> terms_of(const Vector& centre, const Situation& situation);
 
 }  // namespace sweet

@@ -43,21 +43,25 @@ struct Situation {
   double value = 0;        // V, what the meeting itself may bring the one asked
   AskSize ask = {};
   double requests_a_week = 1;
-  double busy = 0;  // 0 no, 1 busy, 3 turns even small things away
+  double busy = 0;     // 0 no, 1 busy, 3 turns even small things away
+  double no_time = 0;  // chance that no time can be found, however willing
   int follow_ups = 0;
   int asked_lately = 0;       // how often the one asked was asked by me in 90 days
   PersonIx person = kNobody;  // whose own threshold it is; kNobody: anyone's
 };
 
 // The situation as features: each stage's logit is the sum over coefficients of
-// coefficient * feature. `attended` means attention is certain (spoken).
+// coefficient * feature.
 struct Features {
   Vector willing = {};
   Vector seen = {};
-  bool attended = false;
-  // How the features move when closeness is `closeness_sd` more than thought.
+  // How the features move when closeness is one standard error more than thought, and
+  // how far it can move before it leaves [0, 1].
   Vector willing_per_sd = {};
   Vector seen_per_sd = {};
+  double sd_low = 0;
+  double sd_high = 0;
+  double no_time = 0;
   PersonIx person = kNobody;
 };
 

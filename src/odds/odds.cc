@@ -1,0 +1,164 @@
+#include "odds/odds.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+#include "base/random.h"
+
+namespace sweet {
+namespace {
+
+double sigma(double logit) {
+  return 1 / (1 + std::exp(-logit));
+}
+
+double dot(const Vector& a, const Vector& b) {
+  double sum = 0;
+  for (size_t i = 0; i < kCoefs; ++i)
+    sum += a[i] * b[i];
+  return sum;
+}
+
+// Coefficients that weigh a good thing or a cost cannot change sign, whatever the draw:
+// more closeness never hurts. Reminders and the levels may go either way.
+bool keeps_sign(size_t coef) {
+  const Coef c = static_cast<Coef>(coef);
+  return c != Coef::Setting && c != Coef::Endorsement && c != Coef::SeenSpoken &&
+         c != Coef::SeenText && c != Coef::SeenPhone && c != Coef::FollowUp1 &&
+         c != Coef::FollowUp2 && c != Coef::FollowUp3;
+}
+
+std::uint64_t mix(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
+constexpr size_t kQuantiles = 4096;
+
+// Standard normal values at equal steps of chance: a draw is one of them, picked by hash.
+const std::vector<double>& normal_quantiles() {
+  static const std::vector<double> kTable = [] {
+    std::vector<double> table(kQuantiles);
+    for (size_t i = 0; i < kQuantiles; ++i) {
+      const double want = (static_cast<double>(i) + 0.5) / kQuantiles;
+      double low = -6, high = 6;
+      for (int step = 0; step < 60; ++step) {
+        const double middle = (low + high) / 2;
+        (0.5 * std::erfc(-middle / std::sqrt(2.0)) < want ? low : high) = middle;
+      }
+      table[i] = low;
+    }
+    return table;
+  }();
+  return kTable;
+}
+
+// A standard normal number that belongs to this purpose, person and draw for ever.
+double standing_normal(std::uint64_t seed, std::uint64_t purpose, PersonIx person,
+                       size_t draw) {
+  const std::uint64_t key = mix(seed + 0x9e3779b97f4a7c15ULL * (purpose + 1)) ^
+                            mix((std::uint64_t{person} << 32) + draw + 1);
+  return normal_quantiles()[mix(key) % kQuantiles];
+}
+
+double threshold(const Belief& belief, PersonIx person, size_t draw) {
+  const auto known = std::ranges::lower_bound(belief.known_people, person);
+  if (known != belief.known_people.end() && *known == person) {
+    const size_t at = draw * belief.known_people.size() +
+                      static_cast<size_t>(known - belief.known_people.begin());
+    return static_cast<double>(belief.known_thresholds[at]);
+  }
+  return belief.person_sd * standing_normal(belief.seed, 1, person, draw);
+}
+
+double hop_chance(const Belief& belief, const Features& hop, size_t draw) {
+  const Vector& coefs = belief.draws[draw];
+  double willing = dot(coefs, hop.willing), seen = dot(coefs, hop.seen);
+  if (hop.sd_high > hop.sd_low) {
+    const double z =
+        std::clamp(standing_normal(belief.seed, 2, hop.person, draw), hop.sd_low, hop.sd_high);
+    willing += z * dot(coefs, hop.willing_per_sd);
+    seen += z * dot(coefs, hop.seen_per_sd);
+  }
+  willing += threshold(belief, hop.person, draw);
+  return sigma(seen) * (1 - belief.lapse) * (1 - hop.no_time) * sigma(willing);
+}
+
+}  // namespace
+
+Belief prior_belief(const Coefficients& coefficients, size_t draws, std::uint64_t seed) {
+  Belief belief;
+  belief.seed = seed;
+  belief.person_sd = coefficients.person_sd;
+  belief.lapse = coefficients.lapse;
+  belief.draws.assign(draws, {});
+  Random random(seed);
+  std::vector<double> normals(draws);
+  for (size_t c = 0; c < kCoefs; ++c) {
+    const Coefficient& coef = coefficients.each[c];
+    belief.centre[c] = coef.mean;
+    for (double& normal : normals) {
+      do {
+        normal = random.normal();
+      } while (keeps_sign(c) && coef.mean + coef.sd * normal < 0);
+    }
+    // Centred, so that a few hundred draws keep the mean that the table states.
+    const double mean =
+        std::reduce(normals.begin(), normals.end()) / static_cast<double>(draws);
+    for (size_t d = 0; d < draws; ++d) {
+      const double drawn = coef.mean + coef.sd * (normals[d] - mean);
+      belief.draws[d][c] = keeps_sign(c) ? std::max(0.0, drawn) : drawn;
+    }
+  }
+  return belief;
+}
+
+std::vector<double> chance_draws(const Belief& belief, std::span<const Features> hops) {
+  std::vector<double> chances(belief.draws.size(), 1.0);
+  for (size_t draw = 0; draw < chances.size(); ++draw)
+    for (const Features& hop : hops)
+      chances[draw] *= hop_chance(belief, hop, draw);
+  return chances;
+}
+
+Chance summary(std::vector<double> draws) {
+  if (draws.empty()) return {};
+  std::ranges::sort(draws);
+  const auto at = [&](double share) {
+    const double place = share * static_cast<double>(draws.size() - 1);
+    const size_t below = static_cast<size_t>(place);
+    const size_t above = std::min(below + 1, draws.size() - 1);
+    return std::lerp(draws[below], draws[above], place - static_cast<double>(below));
+  };
+  const double mean =
+      std::accumulate(draws.begin(), draws.end(), 0.0) / static_cast<double>(draws.size());
+  return {mean, at(0.1), at(0.9)};
+}
+
+Chance chance_of(const Belief& belief, std::span<const Features> hops) {
+  if (hops.empty()) return {1, 1, 1};
+  return summary(chance_draws(belief, hops));
+}
+
+double quick_chance(const Coefficients& coefficients, const Features& hop) {
+  double willing = 0, seen = 0, willing_var = coefficients.person_sd * coefficients.person_sd;
+  double seen_var = 0;
+  for (size_t c = 0; c < kCoefs; ++c) {
+    const Coefficient& coef = coefficients.each[c];
+    willing += coef.mean * hop.willing[c];
+    seen += coef.mean * hop.seen[c];
+    willing_var += coef.sd * coef.sd * hop.willing[c] * hop.willing[c];
+    seen_var += coef.sd * coef.sd * hop.seen[c] * hop.seen[c];
+  }
+  // The mean of a logistic of a normal [MacKay 1992].
+  const auto mean = [](double logit, double variance) {
+    return sigma(logit / std::sqrt(1 + variance * 0.39269908169872414));
+  };
+  return mean(seen, seen_var) * (1 - coefficients.lapse) * (1 - hop.no_time) *
+         mean(willing, willing_var);
+}
+
+}  // namespace sweet
