@@ -1,0 +1,171 @@
+#include "network/weave.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "network/exchange.h"
+#include "network/pull.h"
+#include "network/strength.h"
+#include "network/together.h"
+
+namespace sweet {
+namespace {
+
+// Where nobody said what two people are to each other.
+constexpr double kObservedHalfLifeYears = 2;  // model 2.2, weak
+constexpr double kObservedError = 0.15;       // elicited
+constexpr double kInferredError = 0.15;       // elicited
+constexpr int kInferredCloseness = 2;         // of a colleague: elicited
+
+// A tie while it is being made.
+struct Strand {
+  Tie tie = {};
+  std::optional<Day> last_said = {};
+  double half_life_years = kObservedHalfLifeYears;
+};
+
+void keep_larger(Pull& pull, const Pull& other) {
+  if (other.closeness > pull.closeness) {
+    pull.closeness = other.closeness;
+    pull.closeness_sd = other.closeness_sd;
+  }
+  pull.common = std::max(pull.common, other.common);
+  pull.depends = std::max(pull.depends, other.depends);
+  pull.owed = std::max(pull.owed, other.owed);
+  pull.respect = std::max(pull.respect, other.respect);
+  pull.value = std::max(pull.value, other.value);
+  pull.spoken = pull.spoken || other.spoken;
+}
+
+// The one thing by which the kind that counts most is named.
+double weight_of(const Pull& pull) {
+  return pull.closeness + pull.depends + pull.owed + pull.respect;
+}
+
+void add_direction(const Bond& bond, const TieKind& kind, PersonIx from, PersonIx to,
+                   std::vector<Strand>& strands) {
+  Strand strand;
+  strand.tie = {.from = from, .to = to, .pull = pull_of(kind, bond.closeness), .kind = kind.id};
+  strand.last_said = bond.last_contact;
+  strand.half_life_years = kind.half_life_years;
+  strands.push_back(strand);
+}
+
+std::vector<Strand> strands_of(const Book& book, const TieKinds& kinds) {
+  std::vector<Strand> strands;
+  for (const Bond& bond : book.bonds) {
+    const TieKind* kind = kinds.find(bond.kind);
+    if (kind == nullptr || bond.person == bond.other) continue;
+    // `other` is a `kind` of `person`: what other may ask of person is of that kind.
+    add_direction(bond, *kind, bond.other, bond.person, strands);
+    add_direction(bond, kinds.inverse_of(*kind), bond.person, bond.other, strands);
+  }
+  std::ranges::stable_sort(strands, {},
+                           [](const Strand& s) { return std::pair(s.tie.from, s.tie.to); });
+  size_t kept = 0;
+  for (size_t i = 0; i < strands.size(); ++i) {
+    const bool same = kept > 0 && strands[kept - 1].tie.from == strands[i].tie.from &&
+                      strands[kept - 1].tie.to == strands[i].tie.to;
+    if (!same) {
+      strands[kept++] = strands[i];
+      continue;
+    }
+    Strand& sum = strands[kept - 1];
+    const Strand& more = strands[i];
+    if (weight_of(more.tie.pull) > weight_of(sum.tie.pull)) sum.tie.kind = more.tie.kind;
+    keep_larger(sum.tie.pull, more.tie.pull);
+    sum.half_life_years = std::max(sum.half_life_years, more.half_life_years);
+    if (more.last_said) sum.last_said = std::max(more.last_said, sum.last_said);
+  }
+  strands.resize(kept);
+  return strands;
+}
+
+const Exchange* find_exchange(const std::vector<Exchange>& all, PersonIx u, PersonIx v) {
+  const std::pair key(std::min(u, v), std::max(u, v));
+  const auto found = std::ranges::lower_bound(
+      all, key, {}, [](const Exchange& e) { return std::pair(e.a, e.b); });
+  return found != all.end() && std::pair(found->a, found->b) == key ? &*found : nullptr;
+}
+
+bool before(const Tie& x, const Tie& y) {
+  return std::tuple(x.from, x.to, x.basis) < std::tuple(y.from, y.to, y.basis);
+}
+
+void add_said(const std::vector<Strand>& strands, const std::vector<Exchange>& exchanges,
+              Moment now, std::vector<Tie>& ties) {
+  for (const Strand& strand : strands) {
+    Tie tie = strand.tie;
+    const Exchange* exchange = find_exchange(exchanges, tie.from, tie.to);
+    tie.pull.closeness = strength_of(tie.pull.closeness, exchange ? *exchange : Exchange{},
+                                     strand.last_said, strand.half_life_years, now)
+                             .closeness;
+    ties.push_back(tie);
+  }
+}
+
+void add_observed(const std::vector<Exchange>& exchanges, Moment now, std::vector<Tie>& ties) {
+  for (const Exchange& exchange : exchanges) {
+    Pull pull;
+    pull.closeness = strength_of(0, exchange, {}, kObservedHalfLifeYears, now).closeness;
+    pull.closeness_sd = kObservedError;
+    ties.push_back({exchange.a, exchange.b, pull, Basis::Observed, 1, ""});
+    ties.push_back({exchange.b, exchange.a, pull, Basis::Observed, 1, ""});
+  }
+}
+
+void add_inferred(const Book& book, const TieKinds& kinds, Moment now,
+                  std::span<const PersonIx> wanted, std::vector<Tie>& ties) {
+  const TieKind* colleague = kinds.find("colleague");
+  Pull pull = colleague == nullptr ? Pull{} : pull_of(*colleague, kInferredCloseness);
+  pull.closeness_sd = kInferredError;
+  pull.depends = 0;
+  pull.spoken = false;
+  for (const Together& two : together_of(book, now, wanted)) {
+    ties.push_back({two.a, two.b, pull, Basis::Inferred, two.known, ""});
+    ties.push_back({two.b, two.a, pull, Basis::Inferred, two.known, ""});
+  }
+}
+
+// A school or employer in common raises every tie of mine, and is one by itself towards
+// the people I want to reach.
+void add_common_ground(const Book& book, std::span<const PersonIx> wanted,
+                       std::vector<Tie>& ties) {
+  if (book.me == kNobody) return;
+  const std::vector<double> common = common_with_me(book);
+  for (Tie& tie : ties) {
+    if (tie.from == book.me) tie.pull.common = std::max(tie.pull.common, common[tie.to]);
+    if (tie.to == book.me) tie.pull.common = std::max(tie.pull.common, common[tie.from]);
+  }
+  for (PersonIx person : wanted)
+    if (person != book.me && common[person] > 0)
+      ties.push_back({book.me, person, {.common = common[person]}, Basis::Inferred, 1, ""});
+}
+
+}  // namespace
+
+Network weave(const Book& book, const TieKinds& kinds, Moment now,
+              std::span<const PersonIx> wanted) {
+  const std::vector<Exchange> exchanges = exchanges_of(book, now);
+  std::vector<Tie> ties;
+  add_said(strands_of(book, kinds), exchanges, now, ties);
+  add_observed(exchanges, now, ties);
+  add_inferred(book, kinds, now, wanted, ties);
+  add_common_ground(book, wanted, ties);
+  // Of several ties between the same two, the best founded stays: said, observed, inferred.
+  std::ranges::stable_sort(ties, before);
+  const auto extra =
+      std::ranges::unique(ties, {}, [](const Tie& tie) { return std::pair(tie.from, tie.to); });
+  ties.erase(extra.begin(), extra.end());
+
+  Network network;
+  network.first.assign(book.people.size() + 1, 0);
+  for (const Tie& tie : ties)
+    ++network.first[tie.from + 1];
+  for (size_t p = 0; p < book.people.size(); ++p)
+    network.first[p + 1] += network.first[p];
+  network.ties = std::move(ties);
+  return network;
+}
+
+}  // namespace sweet

@@ -1,0 +1,120 @@
+#include "network/weave.h"
+
+#include <gtest/gtest.h>
+
+#include "base/embedded.h"
+#include "network/exchange.h"
+#include "network/strength.h"
+
+namespace sweet {
+namespace {
+
+const TieKinds& kinds() {
+  static const TieKinds kKinds = TieKinds::read(embedded_file("ties.csv"), {}).value();
+  return kKinds;
+}
+
+const Moment kNow = *parse_moment("2026-11-22");
+
+Moment days_ago(int days) {
+  return kNow - std::chrono::days{days};
+}
+
+// me(0), and n - 1 others.
+Book book_of(size_t n) {
+  Book book;
+  for (size_t i = 0; i < n; ++i)
+    book.people.push_back({.id = PersonId{static_cast<int>(i) + 1}, .name = "P"});
+  book.me = 0;
+  book.people[0].me = true;
+  return book;
+}
+
+TEST(Weave, one_said_tie_serves_both_directions_with_inverse_kinds) {
+  Book book = book_of(2);
+  book.bonds.push_back({.person = 0, .other = 1, .kind = "past_manager", .closeness = 4});
+  const Network network = weave(book, kinds(), kNow, {});
+  ASSERT_EQ(2u, network.ties.size());
+  EXPECT_EQ("past_report", network.find(0, 1)->kind);  // what I am to my past manager
+  EXPECT_EQ("past_manager", network.find(1, 0)->kind);
+  EXPECT_EQ(Basis::Said, network.find(0, 1)->basis);
+}
+
+TEST(Weave, exchanges_make_a_tie_and_more_of_them_a_stronger_one) {
+  Book book = book_of(3);
+  for (int i = 0; i < 20; ++i) {
+    book.touches.push_back({.at = days_ago(400 - 20 * i), .from = 0, .to = {1}});
+    book.touches.push_back({.at = days_ago(399 - 20 * i), .from = 1, .to = {0}});
+  }
+  book.touches.push_back({.at = days_ago(300), .from = 0, .to = {2}});
+  const Network network = weave(book, kinds(), kNow, {});
+  ASSERT_NE(nullptr, network.find(0, 1));
+  EXPECT_EQ(Basis::Observed, network.find(0, 1)->basis);
+  EXPECT_GT(network.find(0, 1)->pull.closeness, network.find(0, 2)->pull.closeness + 0.2);
+}
+
+TEST(Weave, people_on_one_mail_probably_know_each_other) {
+  Book book = book_of(4);
+  book.touches.push_back({.at = days_ago(10), .from = 0, .to = {1, 2}});
+  const Network network = weave(book, kinds(), kNow, {});
+  const Tie* tie = network.find(1, 2);
+  ASSERT_NE(nullptr, tie);
+  EXPECT_EQ(Basis::Inferred, tie->basis);
+  EXPECT_GT(tie->known, 0.2);
+  EXPECT_LT(tie->known, 0.8);
+  EXPECT_EQ(nullptr, network.find(1, 3));
+}
+
+TEST(Weave, colleagues_are_inferred_only_towards_wanted_people) {
+  Book book = book_of(4);
+  book.orgs.push_back({OrgId{1}, "Lumen", "lumen"});
+  for (PersonIx p : {1u, 2u, 3u})
+    book.people[p].org = 0;
+  EXPECT_EQ(nullptr, weave(book, kinds(), kNow, {}).find(1, 2));
+  const PersonIx wanted[] = {2};
+  const Network network = weave(book, kinds(), kNow, wanted);
+  EXPECT_NE(nullptr, network.find(1, 2));
+  EXPECT_EQ(nullptr, network.find(1, 3));
+}
+
+TEST(Weave, what_lies_after_now_is_passed_over) {
+  Book book = book_of(2);
+  book.touches.push_back({.at = kNow + std::chrono::days{1}, .from = 0, .to = {1}});
+  EXPECT_TRUE(weave(book, kinds(), kNow, {}).ties.empty());
+}
+
+TEST(Weave, an_empty_book_gives_an_empty_network) {
+  EXPECT_EQ(0u, weave(Book{}, kinds(), kNow, {}).people());
+}
+
+TEST(Strength, silence_weakens_and_an_old_strong_tie_keeps_trust) {
+  const auto at = [](double said, int days) {
+    return strength_of(said, {}, day_of(days_ago(days)), 2, kNow).closeness;
+  };
+  EXPECT_NEAR(0.3, at(0.3, 0), 1e-9);
+  EXPECT_LT(at(0.3, 730), 0.2);
+  EXPECT_GT(at(0.8, 20 * 365), 0.47);  // the floor of a tie that was strong
+  EXPECT_LT(at(0.5, 20 * 365), 0.11);
+  for (int days = 0; days < 3000; days += 100)
+    EXPECT_GE(at(0.5, days), at(0.5, days + 100));
+}
+
+TEST(Strength, exchanges_never_lower_what_was_said) {
+  Exchange e{.there = 1, .count = 1, .first = days_ago(1), .last = days_ago(1)};
+  EXPECT_GE(strength_of(0.6, e, {}, 2, kNow).closeness, 0.6 - 1e-3);
+}
+
+TEST(ExplainTie, names_every_part_with_its_basis) {
+  Book book = book_of(2);
+  book.bonds.push_back({.person = 0, .other = 1, .kind = "friend", .closeness = 3});
+  book.touches.push_back({.at = days_ago(30), .from = 1, .to = {0}});
+  const std::vector<Evidence> parts = explain_tie(book, kinds(), kNow, 0, 1);
+  std::string names;
+  for (const Evidence& part : parts)
+    names += part.part + ";";
+  EXPECT_EQ("said;frequency;reciprocity;duration;exchanges;recency;", names);
+  EXPECT_EQ("last contact 30 days ago", parts.back().text);
+}
+
+}  // namespace
+}  // namespace sweet
