@@ -1,0 +1,113 @@
+#include "engine/engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "book/find.h"
+#include "book/match.h"
+
+namespace sweet {
+namespace {
+
+ImportReport report_of(const Batch& batch, const Changes& changes) {
+  ImportReport report;
+  report.files = batch.files;
+  report.people_new = changes.people_new.size();
+  report.people_matched = changes.people_matched;
+  report.touches = changes.touches_new.size();
+  report.ties = changes.bonds_new.size();
+  return report;
+}
+
+// The tables a batch is matched with: shipped kinds, known own ones, and those it brings.
+Result<Tables> tables_for(Book known, const Batch& batch) {
+  std::ranges::copy(batch.own_ties, std::back_inserter(known.own_ties));
+  std::ranges::copy(batch.own_asks, std::back_inserter(known.own_asks));
+  return make_tables(known);
+}
+
+Result<Changes> changes_of(const Book& known, Batch& batch) {
+  const Tables tables = TRY(tables_for(known, batch));
+  return match(known, batch, tables.tie_kinds, tables.ask_kinds);
+}
+
+}  // namespace
+
+bool ImportReport::refused() const {
+  return std::ranges::any_of(files, [](const FileRead& f) { return f.refused_total > 0; });
+}
+
+std::vector<PersonIx> Looked::people() const {
+  if (const PersonIx* person = std::get_if<PersonIx>(&who)) return {*person};
+  if (const OrgIx* org = std::get_if<OrgIx>(&who)) return people_at(world->book, *org);
+  return {};
+}
+
+Result<ImportReport> Engine::import(const Files& files, const std::vector<std::string>& paths,
+                                    const ReadOptions& options, WriteMode mode) {
+  Batch batch = TRY(read_batch(files, paths, options));
+  if (mode == WriteMode::DryRun) {
+    const Book known = TRY(store_.read());
+    const Changes changes = TRY(changes_of(known, batch));
+    return report_of(batch, changes);
+  }
+  return keep(std::move(batch), join(paths, " "));
+}
+
+Result<ImportReport> Engine::keep(Batch batch, std::string what) {
+  ImportReport report;
+  const auto make = [&](const Book& known) -> Result<Changes> {
+    Changes changes = TRY(changes_of(known, batch));
+    report = report_of(batch, changes);
+    return changes;
+  };
+  report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make));
+  return report;
+}
+
+Result<ImportReport> Engine::write(Batch batch, std::string what) {
+  ImportReport report;
+  const auto make = [&](const Book& known) -> Result<Changes> {
+    Changes changes = TRY(changes_of(known, batch));
+    report = report_of(batch, changes);
+    for (const FileRead& file : batch.files)
+      if (!file.refused.empty())
+        return fail(Error::Code::BadInput, file.refused.front().why,
+                    "nothing was written; mend it and try again");
+    return changes;
+  };
+  report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make));
+  return report;
+}
+
+Result<Looked> Engine::look(std::string_view who) {
+  Looked looked;
+  Book book = TRY(store_.read());
+  std::vector<PersonIx> asked;
+  if (!who.empty()) {
+    const auto found = TRY(find_target(book, who));
+    if (const PersonIx* person = std::get_if<PersonIx>(&found)) {
+      looked.who = *person;
+      asked = {*person};
+    } else {
+      looked.who = std::get<OrgIx>(found);
+      asked = people_at(book, std::get<OrgIx>(found));
+    }
+  }
+  looked.world = TRY(make_world(std::move(book), now_, asked));
+  return looked;
+}
+
+Result<std::vector<SheetFile>> Engine::export_sheets() {
+  const Book book = TRY(store_.read());
+  return sheets_of(book);
+}
+
+std::string Looked::name() const {
+  if (const PersonIx* person = std::get_if<PersonIx>(&who)) return world->book.people[*person].code;
+  if (const OrgIx* org = std::get_if<OrgIx>(&who)) return world->book.orgs[*org].name;
+  return {};
+}
+
+}  // namespace sweet

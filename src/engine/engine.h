@@ -1,0 +1,82 @@
+// The whole flow, in one place: start reading here.
+//
+//   files --read_batch--> Batch --match--> Changes --> store --read--> Book     what we know
+//   Book --weave--> Network, studies (and the log) --> Belief                   a World
+//   World --find_routes, find_spots--> Spots --choose--> Plan                   what to do
+//   World --examine--> Diagnosis                                                what blocks
+//
+// Only the first line touches the world outside; the rest are pure functions of the Book
+// and of `now`. Nothing here prints, parses a flag or knows JSON: cli/ is one face of this
+// class, a server will be another.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/day.h"
+#include "base/files.h"
+#include "base/result.h"
+#include "book/batch.h"
+#include "book/sheets.h"
+#include "engine/world.h"
+#include "import/read.h"
+#include "store/store.h"
+
+namespace sweet {
+
+struct ImportReport {
+  ImportId id = {};  // 0: nothing was new
+  std::vector<FileRead> files = {};
+  size_t people_new = 0;
+  size_t people_matched = 0;
+  size_t touches = 0;  // new ones
+  size_t ties = 0;     // new ones
+  bool refused() const;
+};
+
+enum class WriteMode : std::uint8_t { Write, DryRun };
+
+// A World and the person or company it was asked about.
+struct Looked {
+  std::unique_ptr<World> world;
+  std::variant<std::monostate, PersonIx, OrgIx> who = {};
+  std::vector<PersonIx> people() const;  // that person, or everyone at that company
+  std::string name() const;              // the person's code, or the company's name
+};
+
+class Engine {
+ public:
+  // The store outlives the engine. `now` is given, never read from a clock.
+  Engine(Store& store, Moment now) : store_(store), now_(now) {}
+
+  // Reads every record it can; what it could not read is listed, never fatal.
+  // Errors: NotFound (no such file), BadInput (no known format), Storage, Busy.
+  [[nodiscard]] Result<ImportReport> import(const Files& files,
+                                            const std::vector<std::string>& paths,
+                                            const ReadOptions& options, WriteMode mode);
+
+  // Writes rows made by hand (a logged ask, a target, a tie) exactly as an import would.
+  // Errors: also BadInput, with the first refusal, and then nothing is written.
+  [[nodiscard]] Result<ImportReport> write(Batch batch, std::string what);
+
+  [[nodiscard]] Result<std::vector<ImportRecord>> imports() { return store_.imports(); }
+  [[nodiscard]] Result<UndoReport> undo(ImportId id) { return store_.undo(id, now_); }
+
+  // Everything known, as of now. `who`: also looks around this person or company.
+  // Errors: NotFound, BadInput (the name is not unique), Storage.
+  [[nodiscard]] Result<Looked> look(std::string_view who = {});
+
+  // The spreadsheets that hold everything; importing them elsewhere gives the same answers.
+  [[nodiscard]] Result<std::vector<SheetFile>> export_sheets();
+
+ private:
+  [[nodiscard]] Result<ImportReport> keep(Batch batch, std::string what);
+
+  Store& store_;
+  Moment now_;
+};
+
+}  // namespace sweet

@@ -1,0 +1,60 @@
+#include "engine/world.h"
+
+#include <algorithm>
+
+#include "base/embedded.h"
+#include "network/weave.h"
+
+namespace sweet {
+namespace {
+
+// Everyone who is, or is at the company that is, a target.
+std::vector<PersonIx> wanted_people(const Book& book, std::span<const PersonIx> asked) {
+  std::vector<PersonIx> wanted(asked.begin(), asked.end());
+  for (const Target& target : book.targets) {
+    if (target.person != kNobody) {
+      wanted.push_back(target.person);
+      continue;
+    }
+    const std::vector<PersonIx> there = people_at(book, target.org);
+    wanted.insert(wanted.end(), there.begin(), there.end());
+  }
+  std::ranges::sort(wanted);
+  const auto twice = std::ranges::unique(wanted);
+  wanted.erase(twice.begin(), twice.end());
+  return wanted;
+}
+
+}  // namespace
+
+Result<Tables> make_tables(const Book& book) {
+  Tables tables;
+  tables.tie_kinds = TRY(TieKinds::read(embedded_file("ties.csv"), book.own_ties));
+  tables.ask_kinds = TRY(AskKinds::read(embedded_file("asks.csv"), book.own_asks));
+  tables.coefficients = TRY(read_coefficients(embedded_file("numbers.csv")));
+  return tables;
+}
+
+Result<std::unique_ptr<World>> make_world(Book book, Moment now,
+                                          std::span<const PersonIx> asked) {
+  Tables tables = TRY(make_tables(book));
+  auto world = std::make_unique<World>();
+  world->book = std::move(book);
+  world->tie_kinds = std::move(tables.tie_kinds);
+  world->ask_kinds = std::move(tables.ask_kinds);
+  world->coefficients = std::move(tables.coefficients);
+  world->now = now;
+  world->belief = prior_belief(world->coefficients);
+  world->network =
+      weave(world->book, world->tie_kinds, now, wanted_people(world->book, asked));
+  return world;
+}
+
+std::vector<PersonIx> people_at(const Book& book, OrgIx org) {
+  std::vector<PersonIx> there;
+  for (PersonIx p = 0; p < book.people.size(); ++p)
+    if (org != kNoOrg && book.people[p].org == org && !book.people[p].me) there.push_back(p);
+  return there;
+}
+
+}  // namespace sweet

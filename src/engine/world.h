@@ -1,0 +1,49 @@
+// Everything an answer is made from: the facts, the tables, the beliefs and the ties.
+//
+// A World is a pure function of the Book, the moment and the people asked about, so two
+// answers made from the same World agree, and the same data give the same bytes.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/day.h"
+#include "base/result.h"
+#include "book/book.h"
+#include "odds/context.h"
+
+namespace sweet {
+
+struct World {
+  Book book = {};
+  TieKinds tie_kinds = {};
+  AskKinds ask_kinds = {};
+  Coefficients coefficients = {};
+  Belief belief = {};
+  Network network = {};
+  Moment now = {};
+
+  [[nodiscard]] Outlook outlook() const {
+    return {book, tie_kinds, ask_kinds, coefficients, belief, network, now};
+  }
+};
+
+// The tables alone, for what needs no people (odds) and for reading spreadsheets.
+struct Tables {
+  TieKinds tie_kinds = {};
+  AskKinds ask_kinds = {};
+  Coefficients coefficients = {};
+};
+
+// Errors: BadInput, when a kind the person added cannot be used.
+[[nodiscard]] Result<Tables> make_tables(const Book& book);
+
+// `asked` are people the question is about; targets are always looked at.
+[[nodiscard]] Result<std::unique_ptr<World>> make_world(Book book, Moment now,
+                                                        std::span<const PersonIx> asked);
+
+// Everyone who is at a company now, by row.
+[[nodiscard]] std::vector<PersonIx> people_at(const Book& book, OrgIx org);
+
+}  // namespace sweet

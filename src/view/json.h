@@ -1,0 +1,35 @@
+// Values as JSON: the one place where answers become what other programs read.
+//
+// Names and meanings are those of the published contract (docs/reference/cli.md); fields
+// are only ever added. People are their codes, companies their names. Numbers are rounded
+// to six decimals so that the text is short and the same everywhere.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "diagnose/finding.h"
+#include "engine/engine.h"
+#include "odds/odds.h"
+#include "plan/plan.h"
+#include "plan/spot.h"
+
+namespace sweet {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] Json json_of(const Chance& chance);
+[[nodiscard]] Json json_of(const AskSize& ask);
+[[nodiscard]] Json json_of(const std::vector<Term>& terms);
+[[nodiscard]] Json json_of(const Book& book, const Approach& approach);
+[[nodiscard]] Json json_of(const Book& book, const Plan& plan);
+[[nodiscard]] Json json_of(const Diagnosis& diagnosis);
+[[nodiscard]] Json json_of(const ImportReport& report);
+[[nodiscard]] Json json_of(const ImportRecord& record);
+[[nodiscard]] Json json_of(const Book& book, const Touch& touch);
+[[nodiscard]] Json json_of(const Book& book, const Person& person);
+[[nodiscard]] Json codes_of(const Book& book, const std::vector<PersonIx>& people);
+
+// The name of a target: the person's code, else the company's name.
+[[nodiscard]] std::string target_name(const Book& book, const Target& target);
+
+}  // namespace sweet

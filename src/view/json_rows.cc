@@ -1,0 +1,62 @@
+#include <nlohmann/json.hpp>
+
+#include "view/json.h"
+
+namespace sweet {
+namespace {
+
+Json json_of(const FileRead& file) {
+  Json refused = Json::array();
+  for (const Refusal& refusal : file.refused)
+    refused.push_back({{"line", refusal.line}, {"why", refusal.why}});
+  return {{"path", file.path},         {"format", file.format},
+          {"records", file.records},   {"people", file.people},
+          {"touches", file.touches},   {"ties", file.ties},
+          {"refused", std::move(refused)}, {"refused_total", file.refused_total},
+          {"notes", file.notes}};
+}
+
+}  // namespace
+
+Json json_of(const ImportReport& report) {
+  Json files = Json::array();
+  for (const FileRead& file : report.files)
+    files.push_back(json_of(file));
+  return {{"import", static_cast<std::int64_t>(report.id)},
+          {"files", std::move(files)},
+          {"people_new", report.people_new},
+          {"people_matched", report.people_matched},
+          {"touches", report.touches},
+          {"ties", report.ties}};
+}
+
+Json json_of(const ImportRecord& record) {
+  return {{"import", static_cast<std::int64_t>(record.id)},
+          {"at", to_text(record.at)},
+          {"what", record.what},
+          {"created", record.created},
+          {"changed", record.changed},
+          {"undone", record.undone}};
+}
+
+Json json_of(const Book& book, const Touch& touch) {
+  return {{"at", to_text(touch.at)},
+          {"kind", to_word(touch.kind)},
+          {"from", touch.from == kNobody ? "" : book.people[touch.from].code},
+          {"to", codes_of(book, touch.to)}};
+}
+
+Json json_of(const Book& book, const Person& person) {
+  Json json = {{"id", person.code}, {"name", person.name}, {"emails", person.emails}};
+  json["phones"] = person.phones;
+  json["profiles"] = person.profiles;
+  json["company"] = person.org == kNoOrg ? "" : book.orgs[person.org].name;
+  json["title"] = person.title;
+  json["seniority"] = to_word(person.seniority);
+  json["load"] = to_word(person.load);
+  json["me"] = person.me;
+  json["notes"] = person.notes;
+  return json;
+}
+
+}  // namespace sweet

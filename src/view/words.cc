@@ -1,0 +1,72 @@
+#include "view/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sweet {
+namespace {
+
+// Wider than five tenths is not knowing.
+constexpr double kUnknownWidth = 0.5;
+
+int tenths(double p) {
+  return std::clamp(static_cast<int>(std::lround(p * 10)), 1, 9);
+}
+
+std::string range(const Chance& chance) {
+  if (chance.p < 0.05) return "our guess: at most 1 in 10";
+  if (chance.p < 0.15) return "our guess: at most 2 in 10";
+  const int low = tenths(chance.low), high = tenths(chance.high);
+  if (chance.low > 0.95) return "our guess: at least 9 in 10";
+  if (low == high) return fmt::format("our guess: close to {} in 10", low);
+  return fmt::format("our guess: between {} and {} in 10", low, high);
+}
+
+}  // namespace
+
+std::string in_ten(double p) {
+  if (p < 0.05) return "fewer than 1 in 10";
+  if (p > 0.95) return "more than 9 in 10";
+  return fmt::format("about {} in 10", tenths(p));
+}
+
+std::string in_words(const Chance& chance) {
+  if (chance.high - chance.low > kUnknownWidth && chance.p >= 0.15)
+    return fmt::format("{} for people like this; we do not know yet ({})", in_ten(chance.p),
+                       range(chance));
+  return fmt::format("{}{} ({})", in_ten(chance.p), chance.p < 0.05 ? ", a long shot" : "",
+                     range(chance));
+}
+
+std::string sentence(const Chance& chance) {
+  const std::string yes =
+      fmt::format("Of 10 asks like this, {} {} granted", in_ten(chance.p).substr(0, in_ten(chance.p).find(" in 10")),
+                  tenths(chance.p) == 1 ? "is" : "are");
+  if (chance.high - chance.low > kUnknownWidth && chance.p >= 0.15)
+    return fmt::format("{} ({}; {}). For this person we do not know yet: try one and we learn.",
+                       yes, in_ten(chance.p), range(chance));
+  return fmt::format("{} ({}; {}).", yes, in_ten(chance.p), range(chance));
+}
+
+std::string origin(size_t own_asks) {
+  if (own_asks == 0)
+    return "Mostly a guess: from published studies and our own estimates, none of your own "
+           "asks yet.";
+  const char* trust = own_asks < 5    ? "Mostly a guess"
+                      : own_asks < 20 ? "Some of your own results"
+                                      : "Well tested on your results";
+  return fmt::format("{}: from {} of your own asks and published studies.", trust, own_asks);
+}
+
+std::string count_in_words(const Chance& count) {
+  const auto number = [](double value) {
+    return value < 0.95 ? fmt::format("{:.1f}", std::max(0.0, value))
+                        : fmt::format("{:.0f}", value);
+  };
+  return fmt::format("about {} (between {} and {})", number(count.p), number(count.low),
+                     number(count.high));
+}
+
+}  // namespace sweet

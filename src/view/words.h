@@ -1,0 +1,29 @@
+// Chances in words that people read right: "about 6 in 10 (between 4 and 8 in 10)".
+//
+// Always of ten, always with a range or an honest "we do not know yet", always with where
+// it comes from; never a bare "likely", never 0 or 10 in 10 (trust: how to say odds).
+//   source  Wintle et al. 2019, Gigerenzer et al. 2005, van der Bles et al. 2020
+#pragma once
+
+#include <string>
+
+#include "odds/odds.h"
+
+namespace sweet {
+
+// "about 6 in 10"
+[[nodiscard]] std::string in_ten(double p);
+
+// "about 6 in 10 (our guess: between 4 and 8 in 10)"
+[[nodiscard]] std::string in_words(const Chance& chance);
+
+// "Of 10 asks like this, about 6 are granted; our guess: between 4 and 8 in 10."
+[[nodiscard]] std::string sentence(const Chance& chance);
+
+// "Mostly a guess: from published studies and our own estimates, none of your own asks yet."
+[[nodiscard]] std::string origin(size_t own_asks);
+
+// A number of meetings: "about 2 (between 1 and 4)".
+[[nodiscard]] std::string count_in_words(const Chance& count);
+
+}  // namespace sweet
