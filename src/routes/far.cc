@@ -5,20 +5,19 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kBallFirst = 256;  // labels; small enough to stay in the first cache
-constexpr size_t kBallGrowth = 4;   // so that all rounds together cost 4/3 of the last
+constexpr size_t kBallGrowth = 4;  // so that all rounds together cost 4/3 of the last
 
 }  // namespace
 
 void FarSearch::run(const RouteGraph& graph, const RouteQuery& query, const Targets& targets,
-                    BestRoutes& best) {
+                    BestRoutes& best, size_t ball_first) {
   graph_ = &graph;
   query_ = &query;
   best_ = &best;
   arcs_max_ = static_cast<std::uint32_t>(query.arcs_max);
   known_bound_ = kRouteCostMax;
   ball_.start(graph, targets, query.source, query.arcs_max - 1);
-  for (size_t size = kBallFirst;; size *= kBallGrowth) {
+  for (size_t size = ball_first;; size *= kBallGrowth) {
     ball_.grow(ball_.size() + size, known_bound_);
     radius_ = ball_.radius();
     const bool whole = radius_ == kNoCost;

@@ -36,7 +36,9 @@ class FarSearch {
  public:
   // query has been checked: source and arcs_max are in range.
   void run(const RouteGraph& graph, const RouteQuery& query, const Targets& targets,
-           BestRoutes& best);
+           BestRoutes& best, size_t ball_first = kBallFirst);
+
+  static constexpr size_t kBallFirst = 256;  // labels: small enough for the first cache
 
  private:
   static constexpr std::uint32_t kNone = 0xffffffff;
