@@ -35,8 +35,8 @@ std::vector<PersonIx> people_meant(const Book& book, std::string_view who) {
   std::vector<PersonIx> found =
       people_where(book, [&](const Person& p) { return p.code == who; });
   if (found.empty())
-    found = people_where(book,
-                         [&](const Person& p) { return equal_ignoring_case(p.code, who); });
+    found =
+        people_where(book, [&](const Person& p) { return equal_ignoring_case(p.code, who); });
   const std::string lower = ascii_lower(who);
   if (found.empty() && who.find('@') != std::string_view::npos)
     found = people_where(book, [&](const Person& p) { return one_of(p.emails, lower); });
@@ -109,15 +109,14 @@ Result<OrgIx> find_org(const Book& book, std::string_view who) {
 }
 
 Result<std::variant<PersonIx, OrgIx>> find_target(const Book& book, std::string_view who) {
-  using Target = std::variant<PersonIx, OrgIx>;  // both rows are numbers: build by place
+  using Meant = std::variant<PersonIx, OrgIx>;  // both rows are numbers: build by place
   who = trim(who);
-  if (who.starts_with('@'))
-    return Target(std::in_place_index<1>, TRY(find_org(book, who)));
+  if (who.starts_with('@')) return Meant(std::in_place_index<1>, TRY(find_org(book, who)));
   Result<PersonIx> person = find_person(book, who);
-  if (person) return Target(std::in_place_index<0>, *person);
+  if (person) return Meant(std::in_place_index<0>, *person);
   if (person.error().code != Error::Code::NotFound) return std::unexpected(person.error());
   const Result<OrgIx> org = find_org(book, who);
-  if (org) return Target(std::in_place_index<1>, *org);
+  if (org) return Meant(std::in_place_index<1>, *org);
   person.error().message =
       fmt::format("neither a person nor a company here is called \"{}\"", who);
   if (!org.error().hint.empty() && !person.error().hint.starts_with("did"))

@@ -51,7 +51,8 @@ class Joiner {
 
  private:
   static bool has_telling_address(const std::vector<std::string>& emails) {
-    return !std::ranges::all_of(emails, [](const std::string& e) { return is_shared_inbox(e); });
+    return !std::ranges::all_of(emails,
+                                [](const std::string& e) { return is_shared_inbox(e); });
   }
 
   std::uint32_t root(std::uint32_t i) {
@@ -191,7 +192,8 @@ class Joiner {
     for (std::uint32_t i = 0; i < humans_.size(); ++i) {
       if (root(i) == i && i < people_) row_of[i] = i;
       if (i < people_) continue;
-      if (root(i) == i && is_somebody(i)) row_of[i] = static_cast<PersonIx>(joined.people_all++);
+      if (root(i) == i && is_somebody(i))
+        row_of[i] = static_cast<PersonIx>(joined.people_all++);
       joined.row_of_card.push_back(row_of[root(i)]);
       if (row_of[root(i)] == kNobody)
         batch_.files[card(i).file].refuse(
@@ -203,7 +205,8 @@ class Joiner {
 
   bool is_somebody(std::uint32_t i) {
     const Card& c = card(i);
-    return !c.name.empty() || !c.emails.empty() || !c.profiles.empty() || !c.code.empty() || c.me;
+    return !c.name.empty() || !c.emails.empty() || !c.profiles.empty() || !c.code.empty() ||
+           c.me;
   }
 
   const Book& known_;

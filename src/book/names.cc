@@ -39,8 +39,7 @@ std::vector<PersonIx> Names::meant(std::string_view text) const {
   const std::string slug = profile_slug(text);
   const std::string name = name_key(text);
   const std::string keys[] = {"c:" + std::string(text), "e:" + ascii_lower(text),
-                              slug.empty() ? "" : "p:" + slug,
-                              name.empty() ? "" : "n:" + name};
+                              slug.empty() ? "" : "p:" + slug, name.empty() ? "" : "n:" + name};
   for (const std::string& key : keys) {
     const auto at = bearers_.find(key);
     if (at == bearers_.end()) continue;
@@ -60,9 +59,10 @@ std::string Names::unknown(std::string_view text) {
     Nearest nearest(text);
     const auto offer = [&](const auto& holder) {
       const bool has_code = !holder.code.empty();
-      nearest.offer(holder.name, has_code ? fmt::format("{} ({})", holder.name, holder.code)
-                                          : holder.name);
-      if (has_code) nearest.offer(holder.code, fmt::format("{} ({})", holder.name, holder.code));
+      nearest.offer(holder.name,
+                    has_code ? fmt::format("{} ({})", holder.name, holder.code) : holder.name);
+      if (has_code)
+        nearest.offer(holder.code, fmt::format("{} ({})", holder.name, holder.code));
     };
     for (const Card& card : batch_.cards)
       offer(card);
@@ -72,6 +72,22 @@ std::string Names::unknown(std::string_view text) {
       return why + ": " + question;
   }
   return why + ": add a row for them to people.csv, or name them by id or e-mail address";
+}
+
+std::string Names::ambiguous(std::string_view text, const std::vector<PersonIx>& rows) const {
+  std::string codes;
+  const auto list = [&](const std::string& code, PersonIx row) {
+    if (code.empty() || std::ranges::find(rows, row) == rows.end()) return;
+    codes += (codes.empty() ? "" : ", ") + code;
+  };
+  for (size_t i = 0; i < batch_.cards.size(); ++i)
+    list(batch_.cards[i].code, row_of_card_[i]);
+  for (PersonIx u = 0; u < known_.people.size(); ++u)
+    list(known_.people[u].code, u);
+  if (!codes.empty()) codes = " (" + codes + ")";
+  return fmt::format(
+      "{} people are called \"{}\": name the one meant by id{} or e-mail address", rows.size(),
+      text, codes);
 }
 
 std::expected<PersonIx, std::string> Names::find(std::string_view text) {
@@ -84,8 +100,7 @@ std::expected<PersonIx, std::string> Names::find(std::string_view text) {
   if (rows.empty()) {
     found = std::unexpected(unknown(text));
   } else if (rows.size() > 1) {
-    std::string why = fmt::format("{} people are called \"{}\"", rows.size(), text);
-    found = std::unexpected(why + ": name the one meant by id or e-mail address");
+    found = std::unexpected(ambiguous(text, rows));
   } else {
     found = rows.front();
   }

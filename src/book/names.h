@@ -41,6 +41,7 @@ class Names {
   void add(const std::string& key, int tier, PersonIx row);
   std::vector<PersonIx> meant(std::string_view text) const;
   std::string unknown(std::string_view text);
+  std::string ambiguous(std::string_view text, const std::vector<PersonIx>& rows) const;
 
   const Book& known_;
   const Batch& batch_;
