@@ -1,0 +1,56 @@
+#include "book/apply.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace sweet {
+namespace {
+
+template <typename Row>
+void append(std::vector<Row>& rows, const std::vector<Row>& more) {
+  rows.insert(rows.end(), more.begin(), more.end());
+}
+
+template <typename Row>
+void replace(std::vector<Row>& rows, const std::vector<Changes::Changed<Row>>& changed) {
+  for (const Changes::Changed<Row>& row : changed)
+    rows[row.row] = row.value;
+}
+
+template <typename Kind>
+void put(std::vector<Kind>& kinds, const std::vector<Kind>& more) {
+  for (const Kind& kind : more) {
+    const auto at = std::ranges::find(kinds, kind.id, &Kind::id);
+    if (at == kinds.end())
+      kinds.push_back(kind);
+    else
+      *at = kind;
+  }
+}
+
+}  // namespace
+
+Book apply(Book book, const Changes& changes) {
+  replace(book.people, changes.people_changed);
+  replace(book.bonds, changes.bonds_changed);
+  replace(book.targets, changes.targets_changed);
+  replace(book.asks, changes.asks_changed);
+  append(book.people, changes.people_new);
+  append(book.orgs, changes.orgs_new);
+  append(book.roles, changes.roles_new);
+  append(book.bonds, changes.bonds_new);
+  append(book.touches, changes.touches_new);
+  append(book.targets, changes.targets_new);
+  append(book.asks, changes.asks_new);
+  put(book.own_ties, changes.tie_kinds_new);
+  put(book.own_asks, changes.ask_kinds_new);
+  std::ranges::stable_sort(book.touches, {},
+                           [](const Touch& touch) { return std::tuple(touch.at, touch.key); });
+  std::ranges::stable_sort(book.asks, {}, &Ask::date);
+  book.me = kNobody;
+  for (PersonIx u = 0; u < book.people.size(); ++u)
+    if (book.people[u].me) book.me = u;
+  return book;
+}
+
+}  // namespace sweet

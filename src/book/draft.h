@@ -1,0 +1,65 @@
+// The Changes while match() writes them: people and companies by row, refusals by line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "book/batch.h"
+#include "book/book.h"
+#include "book/changes.h"
+#include "book/join.h"
+#include "book/names.h"
+
+namespace sweet {
+
+class Draft {
+ public:
+  Draft(const Book& book, Batch& read);
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+
+  // Everybody's new values; call it once, before any row that names people.
+  void write_people();
+
+  // The row of a company, new if it must be; kNoOrg for an empty name.
+  OrgIx org(std::string_view name);
+
+  // Whom a row of a file means. Nothing: unknown or ambiguous, and the row was refused.
+  template <typename Row>
+  std::optional<PersonIx> person(const PersonRef& ref, const Row& row,
+                                 std::string_view column) {
+    return person(ref, row.file, row.line, column);
+  }
+
+  template <typename Row>
+  void refuse(const Row& row, std::string why) {
+    batch.files[row.file].refuse(row.line, std::move(why));
+  }
+
+  const Book& known;
+  Batch& batch;
+  Changes changes = {};
+
+ private:
+  std::optional<PersonIx> person(const PersonRef& ref, std::uint32_t file, size_t line,
+                                 std::string_view column);
+  PersonIx owner();  // made, if there is none
+  void update_known(PersonIx row, const std::vector<std::uint32_t>& cards);
+  void add_new(const std::vector<std::uint32_t>& cards, bool me);
+  void add_cards(Person& person, const std::vector<std::uint32_t>& cards);
+  std::string new_code(PersonId id);
+
+  Joined joined_;
+  Names names_;
+  std::unordered_map<std::string, OrgIx> orgs_ = {};   // by key
+  std::unordered_map<std::string, OrgIx> spelt_ = {};  // by the name as written
+  std::unordered_set<std::string> codes_ = {};         // given, here or before
+  PersonId id_last_ = {};
+  OrgId org_id_last_ = {};
+};
+
+}  // namespace sweet

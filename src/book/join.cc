@@ -1,0 +1,226 @@
+#include "book/join.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "book/identity.h"
+#include "book/merge.h"
+#include "book/namesakes.h"
+
+namespace sweet {
+namespace {
+
+using Keys = std::unordered_map<std::string_view, std::uint32_t>;
+
+// Rows of known people come first, then the cards.
+class Joiner {
+ public:
+  Joiner(const Book& known, Batch& batch)
+      : known_(known), batch_(batch), people_(static_cast<std::uint32_t>(known.people.size())) {
+    humans_.resize(people_ + batch.cards.size());
+    for (std::uint32_t i = 0; i < people_; ++i) {
+      const Person& person = known.people[i];
+      humans_[i].known = i;
+      humans_[i].has_profile = !person.profiles.empty();
+      humans_[i].has_address = has_telling_address(person.emails);
+      if (!is_generated_code(person.code)) humans_[i].chosen = person.code;
+    }
+    for (std::uint32_t i = people_; i < humans_.size(); ++i) {
+      const Card& card = batch.cards[i - people_];
+      humans_[i].has_profile = !card.profiles.empty();
+      humans_[i].has_address = has_telling_address(card.emails);
+      if (card.code != "me") humans_[i].given = card.code;
+    }
+    parent_.resize(humans_.size());
+    std::iota(parent_.begin(), parent_.end(), 0u);
+  }
+
+  Joined join() {
+    by_code();
+    by_owner();
+    by_profile();
+    by_email();
+    by_shared_inbox();
+    by_name();
+    return number();
+  }
+
+ private:
+  static bool has_telling_address(const std::vector<std::string>& emails) {
+    return !std::ranges::all_of(emails,
+                                [](const std::string& e) { return is_shared_inbox(e); });
+  }
+
+  std::uint32_t root(std::uint32_t i) {
+    while (parent_[i] != i)
+      i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+
+  bool join(std::uint32_t a, std::uint32_t b) {
+    a = root(a);
+    b = root(b);
+    if (a == b) return true;
+    if (!may_join(humans_[a], humans_[b])) return false;
+    if (b < a) std::swap(a, b);
+    parent_[b] = a;
+    humans_[a].take(humans_[b]);
+    return true;
+  }
+
+  // The first who holds a key keeps it; later holders join him where they may.
+  void hold(Keys& keys, std::string_view key, std::uint32_t i) {
+    const auto [at, is_new] = keys.try_emplace(key, i);
+    if (!is_new) join(at->second, i);
+  }
+
+  const Card& card(std::uint32_t i) const { return batch_.cards[i - people_]; }
+
+  void by_code() {
+    Keys keys;
+    for (std::uint32_t i = 0; i < people_; ++i)
+      if (!known_.people[i].code.empty()) hold(keys, known_.people[i].code, i);
+    for (std::uint32_t i = people_; i < humans_.size(); ++i)
+      if (!humans_[i].given.empty()) hold(keys, card(i).code, i);
+  }
+
+  void by_owner() {
+    me_ = known_.me;
+    for (std::uint32_t i = people_; i < humans_.size(); ++i) {
+      if (!card(i).me && card(i).code != "me") continue;
+      if (me_ == kNobody)
+        me_ = i;
+      else if (!join(me_, i))
+        batch_.files[card(i).file].refuse(
+            card(i).line,
+            fmt::format("\"{}\" is marked as you, and so is somebody else already; kept as "
+                        "another person. Leave me=yes on one row only.",
+                        card(i).name));
+    }
+  }
+
+  // The owner holds his keys before anybody else.
+  template <typename Each>
+  void for_everybody(Each each) {
+    if (known_.me != kNobody) each(known_.me, known_.people[known_.me]);
+    for (std::uint32_t i = 0; i < people_; ++i)
+      each(i, known_.people[i]);
+    for (std::uint32_t i = people_; i < humans_.size(); ++i)
+      each(i, card(i));
+  }
+
+  void by_profile() {
+    Keys keys;
+    for_everybody([&](std::uint32_t i, const auto& holder) {
+      for (const std::string& profile : holder.profiles)
+        hold(keys, profile, i);
+    });
+  }
+
+  void by_email() {
+    Keys keys;
+    for_everybody([&](std::uint32_t i, const auto& holder) {
+      for (const std::string& email : holder.emails)
+        if (!is_shared_inbox(email)) hold(keys, email, i);
+    });
+  }
+
+  // One name at one shared inbox is one human; another name there is another.
+  void by_shared_inbox() {
+    std::unordered_map<std::string, std::uint32_t> keys;
+    for_everybody([&](std::uint32_t i, const auto& holder) {
+      for (const std::string& email : holder.emails) {
+        if (!is_shared_inbox(email)) continue;
+        const auto [at, is_new] = keys.try_emplace(email + '\n' + name_key(holder.name), i);
+        if (!is_new) join(at->second, i);
+      }
+    });
+  }
+
+  void by_name() {
+    std::vector<Namesake> faces = faces_of_roots();
+    join_by_company(faces, [&](std::uint32_t a, std::uint32_t b) { join(a, b); });
+    std::vector<Namesake> left;
+    for (Namesake& face : faces) {
+      const std::uint32_t at = root(face.human);
+      if (at == face.human) {
+        face.facts = humans_[at];
+        left.push_back(std::move(face));
+      }
+    }
+    join_by_name(left, [&](std::uint32_t a, std::uint32_t b) { join(a, b); });
+  }
+
+  // The name and company everybody would have if nothing joined further.
+  std::vector<Namesake> faces_of_roots() {
+    std::vector<Namesake> faces;
+    std::vector<std::uint32_t> face_of(humans_.size(), kNobody);
+    for (std::uint32_t i = 0; i < people_; ++i) {
+      const Person& person = known_.people[i];
+      face_of[i] = static_cast<std::uint32_t>(faces.size());
+      faces.push_back({.human = i, .facts = humans_[i], .name = person.name});
+      if (person.org != kNoOrg) faces.back().company = known_.orgs[person.org].name;
+    }
+    for (int trust = 0; trust <= 2; ++trust)
+      for (std::uint32_t i = people_; i < humans_.size(); ++i) {
+        if (trust_in(card(i)) != trust) continue;
+        const std::uint32_t at = root(i);
+        if (face_of[at] == kNobody) {
+          face_of[at] = static_cast<std::uint32_t>(faces.size());
+          faces.push_back({.human = at, .facts = humans_[at]});
+        }
+        Namesake& face = faces[face_of[at]];
+        face.facts = humans_[at];
+        const int before = at < people_ ? trust_in(known_.people[at]) : 0;
+        face.hear(card(i).name, card(i).company, trust, before);
+      }
+    std::ranges::sort(faces, {}, &Namesake::human);
+    for (Namesake& face : faces) {
+      face.name_key = name_key(face.name);
+      face.company_key = org_key(face.company);
+    }
+    return faces;
+  }
+
+  Joined number() {
+    Joined joined{.people_all = people_};
+    std::vector<PersonIx> row_of(humans_.size(), kNobody);
+    for (std::uint32_t i = 0; i < humans_.size(); ++i) {
+      if (root(i) == i && i < people_) row_of[i] = i;
+      if (i < people_) continue;
+      if (root(i) == i && is_somebody(i))
+        row_of[i] = static_cast<PersonIx>(joined.people_all++);
+      joined.row_of_card.push_back(row_of[root(i)]);
+      if (row_of[root(i)] == kNobody)
+        batch_.files[card(i).file].refuse(
+            card(i).line, "no name, e-mail address or profile: give it one of them");
+    }
+    if (me_ != kNobody) joined.me = row_of[root(me_)];
+    return joined;
+  }
+
+  bool is_somebody(std::uint32_t i) {
+    const Card& c = card(i);
+    return !c.name.empty() || !c.emails.empty() || !c.profiles.empty() || !c.code.empty() ||
+           c.me;
+  }
+
+  const Book& known_;
+  Batch& batch_;
+  std::uint32_t people_;
+  std::vector<Facts> humans_;  // right for roots
+  std::vector<std::uint32_t> parent_;
+  std::uint32_t me_ = kNobody;
+};
+
+}  // namespace
+
+Joined join_cards(const Book& known, Batch& batch) {
+  return Joiner(known, batch).join();
+}
+
+}  // namespace sweet

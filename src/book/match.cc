@@ -1,0 +1,21 @@
+#include "book/match.h"
+
+#include "book/draft.h"
+#include "book/rows.h"
+
+namespace sweet {
+
+Changes match(const Book& known, Batch& batch, const TieKinds& tie_kinds,
+              const AskKinds& ask_kinds) {
+  Draft draft(known, batch);
+  draft.write_people();
+  write_kinds(draft);
+  write_roles(draft);
+  write_bonds(draft, tie_kinds);
+  write_targets(draft);
+  write_asks(draft, ask_kinds);
+  write_touches(draft);
+  return std::move(draft.changes);
+}
+
+}  // namespace sweet

@@ -1,0 +1,55 @@
+// Finds whom a spreadsheet means by a text: "ana", "Ana Ruiz", "ana@example.org", "me".
+//
+// A code comes before an address, a profile and a whole name. Among bearers of one name
+// those written by hand in this batch come first, then others of this batch, then those
+// known before.
+//
+//   errors  a sentence for the Refusal: what is unknown or ambiguous, and what to do
+//   cost    O(people + cards) once, at the first text; then O(1) for each
+#pragma once
+
+#include <expected>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "book/batch.h"
+#include "book/book.h"
+
+namespace sweet {
+
+class Names {
+ public:
+  // Near names are looked for so often at most: each time everybody is gone through.
+  static constexpr int kHintsMax = 50;
+
+  // row_of_card as join_cards() gives it. Both must live as long as this.
+  Names(const Book& known, const Batch& batch, const std::vector<PersonIx>& row_of_card);
+
+  // "me" is not looked up here: the owner may still have to be made.
+  [[nodiscard]] std::expected<PersonIx, std::string> find(std::string_view text);
+
+ private:
+  struct Bearer {
+    int tier;
+    PersonIx row;
+  };
+  using Bearers = std::vector<Bearer>;
+
+  void fill();
+  void add(const std::string& key, int tier, PersonIx row);
+  std::vector<PersonIx> meant(std::string_view text) const;
+  std::string unknown(std::string_view text);
+  std::string ambiguous(std::string_view text, const std::vector<PersonIx>& rows) const;
+
+  const Book& known_;
+  const Batch& batch_;
+  const std::vector<PersonIx>& row_of_card_;
+  bool filled_ = false;
+  int hints_ = 0;
+  std::unordered_map<std::string, Bearers> bearers_;  // by "c:" code, "e:", "p:", "n:"
+  std::unordered_map<std::string, std::expected<PersonIx, std::string>> found_;
+};
+
+}  // namespace sweet

@@ -1,0 +1,260 @@
+#include "book/rows.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "book/ledger.h"
+#include "book/near.h"
+
+namespace sweet {
+namespace {
+
+template <typename Kind>
+const Kind* find_kind(const std::vector<Kind>& kinds, std::string_view id) {
+  const auto at = std::ranges::find(kinds, id, &Kind::id);
+  return at == kinds.end() ? nullptr : &*at;
+}
+
+// The kind a row names: of this batch, shipped, or of the Book's own.
+template <typename Kind, typename Kinds>
+const Kind* kind_of(std::string_view id, const std::vector<Kind>& batch, const Kinds& shipped,
+                    const std::vector<Kind>& known) {
+  if (const Kind* kind = find_kind(batch, id)) return kind;
+  if (const Kind* kind = shipped.find(id)) return kind;
+  return find_kind(known, id);
+}
+
+template <typename Kind, typename Kinds>
+std::string unknown_kind(std::string_view what, std::string_view id,
+                         const std::vector<Kind>& batch, const Kinds& shipped) {
+  Nearest nearest(id);
+  for (const Kind& kind : batch)
+    nearest.offer(kind.id);
+  for (const Kind& kind : shipped.all())
+    nearest.offer(kind.id);
+  const std::string question = nearest.question();
+  return fmt::format("expected a kind of {}, found \"{}\": {}", what, id,
+                     question.empty() ? "add your own kinds in kinds.csv" : question);
+}
+
+template <typename Kind>
+void write_own(const std::vector<Kind>& read, const std::vector<Kind>& known,
+               std::vector<Kind>& changed) {
+  for (size_t i = 0; i < read.size(); ++i) {
+    const auto same = [&](const Kind& kind) { return kind.id == read[i].id; };
+    if (std::any_of(read.begin() + static_cast<std::ptrdiff_t>(i) + 1, read.end(), same))
+      continue;  // the last row of one id counts
+    const Kind* before = find_kind(known, read[i].id);
+    if (before == nullptr || *before != read[i]) changed.push_back(read[i]);
+  }
+}
+
+std::string bond_key(PersonIx person, PersonIx other, std::string_view kind) {
+  return fmt::format("{} {} {}", person, other, kind);
+}
+
+std::string day_key(const std::optional<Day>& day) {
+  return day ? std::to_string(day->time_since_epoch().count()) : "";
+}
+
+std::string role_key(const Role& role) {
+  return fmt::format("{} {} {} {}|{}|{}", role.person, role.org, static_cast<int>(role.kind),
+                     day_key(role.from), day_key(role.to), fold_name(role.title));
+}
+
+std::string target_key(const Target& target) {
+  const bool by_person = target.person != kNobody;
+  return fmt::format("{}{} {}", by_person ? 'p' : 'o', by_person ? target.person : target.org,
+                     fold_name(target.role));
+}
+
+std::string ask_key(const Ask& ask) {
+  return fmt::format("{} {} {} {} {}", ask.date.time_since_epoch().count(), ask.to, ask.about,
+                     ask.what, fmt::join(ask.via, ";"));
+}
+
+void take_newer(Bond& bond, const Bond& said) {
+  if (said.closeness != 0) bond.closeness = said.closeness;
+  if (said.since) bond.since = said.since;
+  if (said.last_contact) bond.last_contact = said.last_contact;
+  if (!said.notes.empty()) bond.notes = said.notes;
+}
+
+void take_newer(Target& target, const Target& said) {
+  if (said.org != kNoOrg) target.org = said.org;
+  target.priority = said.priority;
+  if (!said.why.empty()) target.why = said.why;
+}
+
+void take_newer(Ask& ask, const CardAsk& row) {
+  if (row.medium_said) ask.medium = row.ask.medium;
+  if (row.minutes_said) ask.minutes = row.ask.minutes;
+  if (row.people_said) ask.people = row.ask.people;
+  ask.outcome = row.ask.outcome;
+  ask.follow_ups = row.ask.follow_ups;
+  if (row.ask.closed_on) ask.closed_on = row.ask.closed_on;
+  if (!row.ask.notes.empty()) ask.notes = row.ask.notes;
+}
+
+// The people of one ask; false: refused.
+bool find_people(Draft& draft, const CardAsk& row, Ask& ask) {
+  const std::optional<PersonIx> to = draft.person(row.to, row, "to");
+  if (!to) return false;
+  ask.to = *to;
+  ask.via.clear();
+  if (!row.about.empty()) {
+    const std::optional<PersonIx> about = draft.person(row.about, row, "about");
+    if (!about) return false;
+    ask.about = *about;
+  }
+  for (const PersonRef& ref : row.via) {
+    const std::optional<PersonIx> via = draft.person(ref, row, "via");
+    if (!via) return false;
+    ask.via.push_back(*via);
+  }
+  return true;
+}
+
+}  // namespace
+
+void write_kinds(Draft& draft) {
+  write_own(draft.batch.own_ties, draft.known.own_ties, draft.changes.tie_kinds_new);
+  write_own(draft.batch.own_asks, draft.known.own_asks, draft.changes.ask_kinds_new);
+}
+
+void write_roles(Draft& draft) {
+  if (draft.batch.roles.empty()) return;
+  std::unordered_set<std::string> keys;
+  for (const Role& role : draft.known.roles)
+    keys.insert(role_key(role));
+  for (const CardRole& row : draft.batch.roles) {
+    const std::optional<PersonIx> person = draft.person(row.person, row, "person");
+    if (!person) continue;
+    Role role{*person, draft.org(row.org), row.kind, row.title, row.from, row.to};
+    if (role.org == kNoOrg)
+      draft.refuse(row, "org: expected a company or school, found nothing");
+    else if (keys.insert(role_key(role)).second)
+      draft.changes.roles_new.push_back(std::move(role));
+  }
+}
+
+void write_bonds(Draft& draft, const TieKinds& tie_kinds) {
+  if (draft.batch.bonds.empty()) return;
+  const auto kind_named = [&](std::string_view id) {
+    return kind_of(id, draft.batch.own_ties, tie_kinds, draft.known.own_ties);
+  };
+  Ledger<Bond> bonds(draft.known.bonds);
+  const auto know = [&](const Bond& bond, std::uint32_t row) {
+    bonds.know(bond_key(bond.person, bond.other, bond.kind), row);
+    if (const TieKind* kind = kind_named(bond.kind))
+      bonds.know(bond_key(bond.other, bond.person, kind->inverse), row);
+  };
+  for (std::uint32_t i = 0; i < draft.known.bonds.size(); ++i)
+    know(draft.known.bonds[i], i);
+  for (const CardBond& row : draft.batch.bonds) {
+    if (kind_named(row.kind) == nullptr) {
+      draft.refuse(row,
+                   "kind: " + unknown_kind("tie", row.kind, draft.batch.own_ties, tie_kinds));
+      continue;
+    }
+    const std::optional<PersonIx> person = draft.person(row.person, row, "person");
+    const std::optional<PersonIx> other =
+        person ? draft.person(row.other, row, "other") : std::nullopt;
+    if (!person || !other) continue;
+    if (*person == *other) {
+      draft.refuse(row, "other: expected somebody else, found the same person twice");
+      continue;
+    }
+    const Bond said{*person,   *other,           row.kind, row.closeness,
+                    row.since, row.last_contact, row.notes};
+    if (Bond* bond = bonds.find(bond_key(said.person, said.other, said.kind)))
+      take_newer(*bond, said);
+    else
+      know(said, bonds.add(said));
+  }
+  bonds.finish(draft.changes.bonds_new, draft.changes.bonds_changed);
+}
+
+void write_targets(Draft& draft) {
+  if (draft.batch.targets.empty()) return;
+  Ledger<Target> targets(draft.known.targets);
+  for (std::uint32_t i = 0; i < draft.known.targets.size(); ++i)
+    targets.know(target_key(draft.known.targets[i]), i);
+  for (const CardTarget& row : draft.batch.targets) {
+    Target said{.role = row.role, .priority = row.priority, .why = row.why};
+    if (!row.person.empty()) {
+      const std::optional<PersonIx> person = draft.person(row.person, row, "person");
+      if (!person) continue;
+      said.person = *person;
+    }
+    said.org = draft.org(row.company);
+    if (said.person == kNobody && said.org == kNoOrg) {
+      draft.refuse(row, "expected a person or a company, found neither");
+      continue;
+    }
+    const std::string key = target_key(said);
+    if (Target* target = targets.find(key))
+      take_newer(*target, said);
+    else
+      targets.know(key, targets.add(said));
+  }
+  targets.finish(draft.changes.targets_new, draft.changes.targets_changed);
+}
+
+void write_asks(Draft& draft, const AskKinds& ask_kinds) {
+  if (draft.batch.asks.empty()) return;
+  Ledger<Ask> asks(draft.known.asks);
+  for (std::uint32_t i = 0; i < draft.known.asks.size(); ++i)
+    asks.know(ask_key(draft.known.asks[i]), i);
+  for (const CardAsk& row : draft.batch.asks) {
+    const AskKind* kind =
+        kind_of(row.ask.what, draft.batch.own_asks, ask_kinds, draft.known.own_asks);
+    if (kind == nullptr) {
+      draft.refuse(
+          row, "what: " + unknown_kind("ask", row.ask.what, draft.batch.own_asks, ask_kinds));
+      continue;
+    }
+    Ask said = row.ask;
+    if (!row.medium_said) said.medium = kind->medium;
+    if (!row.minutes_said) said.minutes = kind->minutes;
+    if (!row.people_said) said.people = kind->people;
+    if (!find_people(draft, row, said)) continue;
+    const std::string key = ask_key(said);
+    if (Ask* ask = asks.find(key))
+      take_newer(*ask, row);
+    else
+      asks.know(key, asks.add(std::move(said)));
+  }
+  asks.finish(draft.changes.asks_new, draft.changes.asks_changed);
+}
+
+void write_touches(Draft& draft) {
+  const std::vector<CardTouch>& read = draft.batch.touches;
+  if (read.empty()) return;
+  std::unordered_set<std::uint64_t> keys;
+  keys.reserve(draft.known.touches.size() + read.size());
+  for (const Touch& touch : draft.known.touches)
+    keys.insert(touch.key);
+  draft.changes.touches_new.reserve(read.size());
+  for (const CardTouch& row : read) {
+    if (keys.contains(row.key)) continue;
+    const std::optional<PersonIx> from = draft.person(row.from, row, "from");
+    if (!from) continue;
+    Touch touch{row.at, row.kind, *from, {}, row.thread, row.key};
+    touch.to.reserve(row.to.size());
+    bool all_known = true;
+    for (const PersonRef& ref : row.to) {
+      const std::optional<PersonIx> to = draft.person(ref, row, "to");
+      all_known = all_known && to;
+      if (to && *to != touch.from && std::ranges::find(touch.to, *to) == touch.to.end())
+        touch.to.push_back(*to);
+    }
+    if (!all_known || touch.to.empty()) continue;
+    keys.insert(row.key);
+    draft.changes.touches_new.push_back(std::move(touch));
+  }
+}
+
+}  // namespace sweet

@@ -1,0 +1,24 @@
+// Writes the rows of a batch that name people into a Draft: the second half of match().
+//
+// A row with somebody or something unknown in it is refused on its line and left out; the
+// others are kept. What makes a row the same one again:
+//
+//   role    person, company, kind, title, from, to
+//   bond    both people and the kind, or the same said from the other side
+//   target  the person, else the company; and the role wanted
+//   ask     date, to, what, via, about
+//   touch   its key
+#pragma once
+
+#include "book/draft.h"
+
+namespace sweet {
+
+void write_kinds(Draft& draft);
+void write_roles(Draft& draft);
+void write_bonds(Draft& draft, const TieKinds& tie_kinds);
+void write_targets(Draft& draft);
+void write_asks(Draft& draft, const AskKinds& ask_kinds);
+void write_touches(Draft& draft);
+
+}  // namespace sweet
