@@ -1,0 +1,126 @@
+// import, imports, undo, export: facts in and out.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "base/disk.h"
+#include "cli/commands.h"
+#include "view/json.h"
+
+namespace sweet {
+namespace {
+
+constexpr int kPartsRefused = 3;
+constexpr size_t kRefusalsShown = 10;  // of a file, as text; --json gives them all
+constexpr std::uint64_t kProgressFrom = 8u << 20;  // bytes: smaller files are read at once
+
+// Lines of progress on a terminal, at most one for every hundredth of the way.
+std::function<void(const ReadProgress&)> progress_to(Desk& desk) {
+  if (!desk.err_is_terminal) return {};
+  return [&desk, shown = std::uint64_t{101}](const ReadProgress& p) mutable {
+    if (p.bytes_all < kProgressFrom) return;
+    const std::uint64_t percent = p.bytes_done * 100 / p.bytes_all;
+    if (percent == shown) return;
+    shown = percent;
+    desk.err << fmt::format("\r{}: {} %", p.path, percent) << (percent == 100 ? "\n" : "")
+             << std::flush;
+  };
+}
+
+void print_file(const FileRead& file, std::ostream& out) {
+  out << fmt::format("{}  [{}]\n  {} records", file.path, file.format, file.records);
+  if (file.people > 0) out << fmt::format(", {} people", file.people);
+  if (file.touches > 0) out << fmt::format(", {} exchanges", file.touches);
+  if (file.ties > 0) out << fmt::format(", {} ties", file.ties);
+  out << '\n';
+  for (const std::string& note : file.notes)
+    out << "  " << note << '\n';
+  if (file.refused_total == 0) return;
+  out << fmt::format("  {} refused:\n", file.refused_total);
+  for (size_t i = 0; i < file.refused.size() && i < kRefusalsShown; ++i)
+    out << fmt::format("    line {}: {}\n", file.refused[i].line, file.refused[i].why);
+  if (file.refused_total > kRefusalsShown)
+    out << fmt::format("    … and {} more (--json lists them)\n",
+                       file.refused_total - kRefusalsShown);
+}
+
+void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
+  for (const FileRead& file : report.files)
+    print_file(file, out);
+  const std::string counts = fmt::format(
+      "{} people new, {} already known, {} exchanges and {} ties new", report.people_new,
+      report.people_matched, report.touches, report.ties);
+  if (dry_run) {
+    out << "Nothing was written. It would be: " << counts << ".\n";
+  } else if (report.id == ImportId{}) {
+    out << "Nothing new: all of it was known already.\n";
+  } else {
+    out << fmt::format("Import {}: {}.\nTo take it back: sweetspot undo {}\n",
+                       static_cast<std::int64_t>(report.id), counts,
+                       static_cast<std::int64_t>(report.id));
+  }
+}
+
+}  // namespace
+
+Result<int> perform(Desk& desk, const ImportCommand& command) {
+  const WriteMode mode = command.dry_run ? WriteMode::DryRun : WriteMode::Write;
+  const ReadOptions options{.as = command.as, .progress = progress_to(desk)};
+  const ImportReport report =
+      TRY(desk.engine.import(desk.files, command.paths, options, mode));
+  if (desk.json) desk.out << json_of(report).dump() << '\n';
+  else print_report(report, command.dry_run, desk.out);
+  return report.refused() ? kPartsRefused : 0;
+}
+
+Result<int> perform(Desk& desk, const ImportsCommand&) {
+  const std::vector<ImportRecord> records = TRY(desk.engine.imports());
+  if (desk.json) {
+    Json rows = Json::array();
+    for (const ImportRecord& record : records)
+      rows.push_back(json_of(record));
+    desk.out << Json{{"imports", std::move(rows)}}.dump() << '\n';
+    return 0;
+  }
+  if (records.empty()) desk.out << "Nothing was imported yet. Start with: sweetspot import FILE\n";
+  for (const ImportRecord& record : records)
+    desk.out << fmt::format("{:>4}  {}  {} rows new, {} changed{}  {}\n",
+                            static_cast<std::int64_t>(record.id), to_text(record.at),
+                            record.created, record.changed, record.undone ? ", undone" : "",
+                            record.what);
+  return 0;
+}
+
+Result<int> perform(Desk& desk, const UndoCommand& command) {
+  const UndoReport report = TRY(desk.engine.undo(ImportId{command.id}));
+  if (desk.json) {
+    desk.out << Json{{"import", command.id},
+                     {"removed", report.removed},
+                     {"restored", report.restored},
+                     {"kept", report.kept}}
+                    .dump()
+             << '\n';
+    return 0;
+  }
+  desk.out << fmt::format("Import {} taken back: {} rows removed, {} restored", command.id,
+                          report.removed, report.restored);
+  if (report.kept > 0) desk.out << fmt::format(", {} kept as they were edited since", report.kept);
+  desk.out << ".\n";
+  return 0;
+}
+
+Result<int> perform(Desk& desk, const ExportCommand& command) {
+  const std::vector<SheetFile> sheets = TRY(desk.engine.export_sheets());
+  TRY(make_folder(command.folder));
+  Json files = Json::array();
+  for (const SheetFile& sheet : sheets) {
+    TRY(write_file(command.folder + "/" + sheet.name, sheet.text));
+    files.push_back(sheet.name);
+  }
+  if (desk.json) desk.out << Json{{"folder", command.folder}, {"files", files}}.dump() << '\n';
+  else desk.out << fmt::format("{} files written to {}\n", sheets.size(), command.folder);
+  return 0;
+}
+
+}  // namespace sweet

@@ -1,0 +1,99 @@
+// odds, spot, routes: chances, and the ways to somebody.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "engine/answer.h"
+#include "view/json.h"
+#include "view/words.h"
+
+namespace sweet {
+namespace {
+
+void print_terms(const std::vector<Term>& terms, std::ostream& out) {
+  for (const Stage stage : {Stage::Attention, Stage::Willingness}) {
+    out << (stage == Stage::Attention ? "Will it be heard?\n" : "Will they be willing?\n");
+    for (const Term& term : terms)
+      if (term.stage == stage)
+        out << fmt::format("  {:+5.2f}  {:<16} {}\n", term.logit, term.term, term.why);
+  }
+}
+
+void print_approach(const Book& book, size_t n, const Approach& approach, std::ostream& out) {
+  out << fmt::format("{}. {}\n   ask for {}\n   {}; about {} minutes of yours\n", n,
+                     names_of(book, approach.people), ask_in_words(approach.ask),
+                     in_words(approach.chance), approach.cost_minutes);
+  if (approach.steps.size() < 2) return;
+  for (const Step& step : approach.steps)
+    out << fmt::format("     {} asks {} for {}: {}\n", name_of(book, step.from),
+                       name_of(book, step.to), ask_in_words(step.ask), in_ten(step.chance.p));
+}
+
+}  // namespace
+
+Result<int> perform(Desk& desk, const OddsCommand& command) {
+  const Looked looked = TRY(desk.engine.look());
+  const OddsAnswer answer = TRY(answer_odds(*looked.world, command.request));
+  if (desk.json) {
+    desk.out << Json{{"chance", json_of(answer.chance)},
+                     {"terms", json_of(answer.terms)},
+                     {"no_time", answer.situation.no_time},
+                     {"own_asks", answer.own_asks}}
+                    .dump()
+             << '\n';
+    return 0;
+  }
+  desk.out << sentence(answer.chance) << '\n' << origin(answer.own_asks) << "\n\n";
+  print_terms(answer.terms, desk.out);
+  return 0;
+}
+
+Result<int> perform(Desk& desk, const SpotCommand& command) {
+  const Looked looked = TRY(desk.engine.look(command.who));
+  const World& world = *looked.world;
+  const Spots spots =
+      find_spots(world.outlook(), looked.people(), {.options_max = command.options_max});
+  if (desk.json) {
+    Json options = Json::array();
+    for (const Approach& approach : spots.options)
+      options.push_back(json_of(world.book, approach));
+    Json json = {{"target", looked.name()}, {"options", std::move(options)}};
+    if (spots.options.empty()) json["reason"] = spots.reason;
+    desk.out << json.dump() << '\n';
+    return 0;
+  }
+  desk.out << "Ways to " << looked_name(looked) << ", best first\n\n";
+  if (spots.options.empty()) desk.out << "There is no honest way: " << spots.reason << ".\n";
+  size_t n = 0;
+  for (const Approach& approach : spots.options)
+    print_approach(world.book, ++n, approach, desk.out);
+  desk.out << '\n' << origin(world.belief.own_asks) << '\n';
+  return 0;
+}
+
+Result<int> perform(Desk& desk, const RoutesCommand& command) {
+  const Looked looked = TRY(desk.engine.look(command.who));
+  const RoutesAnswer answer =
+      answer_routes(looked, command.routes_max, command.introducers_max);
+  const Book& book = looked.world->book;
+  if (desk.json) {
+    Json routes = Json::array();
+    for (const RouteAnswer& route : answer.routes)
+      routes.push_back({{"people", codes_of(book, route.people)},
+                        {"chance", json_of(route.chance)}});
+    Json json = {{"target", looked.name()}, {"routes", std::move(routes)}};
+    if (answer.routes.empty()) json["reason"] = answer.reason;
+    desk.out << json.dump() << '\n';
+    return 0;
+  }
+  desk.out << "Routes to " << looked_name(looked) << ", best first\n";
+  if (answer.routes.empty()) desk.out << "None: " << answer.reason << ".\n";
+  for (const RouteAnswer& route : answer.routes)
+    desk.out << fmt::format("  {}: {}\n", names_of(book, route.people), in_words(route.chance));
+  desk.out << origin(looked.world->belief.own_asks) << '\n';
+  return 0;
+}
+
+}  // namespace sweet

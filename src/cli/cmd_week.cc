@@ -1,0 +1,113 @@
+// plan, log, diagnose: the week, what came of it, and what stands in the way.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "diagnose/examine.h"
+#include "engine/rows.h"
+#include "plan/choose.h"
+#include "view/json.h"
+#include "view/words.h"
+
+namespace sweet {
+namespace {
+
+void print_ask(const Book& book, size_t n, const PlannedAsk& ask, std::ostream& out) {
+  const std::string whom = name_of(book, ask.to);
+  const bool direct = ask.approach.people.size() <= 2;
+  if (ask.kind == TaskKind::FollowUp)
+    out << fmt::format("{}. Remind {} ({})\n", n, whom, ask_in_words(ask.approach.ask));
+  else if (direct)
+    out << fmt::format("{}. Ask {} for {}\n", n, whom, ask_in_words(ask.approach.ask));
+  else
+    out << fmt::format("{}. Ask {} for an introduction to {}\n   then: {}\n", n, whom,
+                       name_of(book, ask.approach.people[2]), ask_in_words(ask.approach.ask));
+  out << fmt::format("   {}; {} minutes of yours\n", in_words(ask.approach.chance), ask.minutes);
+  if (!ask.why.empty()) out << "   why: " << ask.why << '\n';
+  if (!ask.if_no.text.empty()) out << "   if no: " << ask.if_no.text << '\n';
+}
+
+void print_plan(const World& world, const Plan& plan, std::ostream& out) {
+  out << fmt::format("Week of {}, {:g} hours\n\n", to_text(plan.week_of), plan.hours);
+  if (plan.asks.empty()) out << "Nothing to ask this week.\n";
+  size_t n = 0;
+  for (const PlannedAsk& ask : plan.asks)
+    print_ask(world.book, ++n, ask, out);
+  if (!plan.asks.empty())
+    out << fmt::format("\nMeetings to expect from this: {}. Several will say no; that is "
+                       "normal.\n",
+                       count_in_words(plan.expected_meetings));
+  if (!plan.left_out.empty()) out << "\nLeft out this week\n";
+  for (const LeftOut& left : plan.left_out) {
+    const Target& target = world.book.targets[left.target];
+    const std::string who = target.person != kNobody ? name_of(world.book, target.person)
+                                                     : target_name(world.book, target);
+    out << fmt::format("  {}: {}\n", who, left.why);
+  }
+  out << '\n' << origin(world.belief.own_asks) << '\n';
+}
+
+void print_diagnosis(const Diagnosis& diagnosis, std::ostream& out) {
+  out << fmt::format("{} asks, {} meetings; expected from asks like these: {}\n\n",
+                     diagnosis.asks, diagnosis.meetings, count_in_words(diagnosis.expected));
+  for (const Finding& finding : diagnosis.findings)
+    out << fmt::format("{}\n  {}\n  Rests on: {}\n", finding.title, finding.text,
+                       finding.evidence);
+  if (!diagnosis.enough) {
+    out << fmt::format("\nWe cannot tell yet: {} more small asks would show it.\n",
+                       diagnosis.needed);
+    return;
+  }
+  out << "\nWhat would help, meetings more in four weeks\n";
+  for (const LeverGain& lever : diagnosis.levers)
+    out << fmt::format("  {:<13} {}: {}\n", to_word(lever.lever), count_in_words(lever.gain),
+                       lever.text);
+}
+
+}  // namespace
+
+Result<int> perform(Desk& desk, const PlanCommand& command) {
+  const Looked looked = TRY(desk.engine.look());
+  const Plan plan = choose(looked.world->outlook(), {.hours = command.hours});
+  if (desk.json) desk.out << json_of(looked.world->book, plan).dump() << '\n';
+  else print_plan(*looked.world, plan, desk.out);
+  return 0;
+}
+
+Result<int> perform(Desk& desk, const LogCommand& command) {
+  AskRow row{.to = command.to,
+             .what = command.what,
+             .about = command.about,
+             .via = command.via,
+             .medium = command.medium,
+             .minutes = command.minutes,
+             .date = command.date,
+             .outcome = command.outcome,
+             .follow_ups = command.follow_ups,
+             .closed_on = command.closed_on,
+             .notes = command.notes};
+  const Batch batch = TRY(batch_of(row, day_of(desk.now)));
+  const ImportReport report = TRY(desk.engine.write(batch, "log"));
+  if (desk.json)
+    desk.out << Json{{"import", static_cast<std::int64_t>(report.id)}, {"to", command.to}}.dump()
+             << '\n';
+  else if (report.id == ImportId{})
+    desk.out << "That was noted already.\n";
+  else
+    desk.out << fmt::format("Noted: {} asked for {}, {}.\n", command.to, command.what,
+                            command.outcome);
+  return 0;
+}
+
+Result<int> perform(Desk& desk, const DiagnoseCommand& command) {
+  const Looked looked = TRY(desk.engine.look());
+  const Diagnosis diagnosis =
+      examine(looked.world->outlook(), {.pace_a_week = command.pace_a_week});
+  if (desk.json) desk.out << json_of(diagnosis).dump() << '\n';
+  else print_diagnosis(diagnosis, desk.out);
+  return 0;
+}
+
+}  // namespace sweet

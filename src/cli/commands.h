@@ -1,0 +1,42 @@
+// The commands: each asks the engine and prints, as text or as JSON.
+//
+//   out  the exit status when it worked: 0, or 3 when parts of the input were refused
+#pragma once
+
+#include <ostream>
+
+#include "base/result.h"
+#include "cli/options.h"
+#include "engine/engine.h"
+
+namespace sweet {
+
+struct Desk {
+  Engine& engine;
+  const Files& files;
+  Moment now;
+  bool json = false;
+  std::ostream& out;
+  std::ostream& err;
+  bool err_is_terminal = false;
+};
+
+[[nodiscard]] Result<int> perform(Desk& desk, const ImportCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const ImportsCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const UndoCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const ExportCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const OddsCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const SpotCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const RoutesCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const PlanCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const LogCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const DiagnoseCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const TouchesCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const PersonCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const PeopleCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const AddCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const TargetCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const TieCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const KindsCommand& command);
+
+}  // namespace sweet

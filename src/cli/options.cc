@@ -1,0 +1,184 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <sstream>
+
+namespace sweet {
+namespace {
+
+constexpr const char* kAbout =
+    "Sweetspot gets people the meeting: whom to ask, through whom, for what.\n\n"
+    "Examples:\n"
+    "  sweetspot import ~/Downloads/LinkedInDataExport.zip mail.mbox my-sheets/\n"
+    "  sweetspot target \"Lena Brandt\" --priority 1\n"
+    "  sweetspot plan --hours 5\n"
+    "  sweetspot spot \"Lena Brandt\"\n"
+    "  sweetspot log --to \"Ana Ruiz\" --what advice --outcome yes\n"
+    "  sweetspot diagnose\n";
+
+constexpr const char* kFooter =
+    "Everything stays on this computer: one file, only yours to read. Nothing is sent.\n"
+    "Exit status: 0 done, 1 could not, 2 wrong usage, 3 parts of the input were refused.";
+
+// Adds a subcommand whose struct becomes the command when it was typed.
+template <typename T>
+CLI::App* add(CLI::App& app, Options& options, const char* name, const char* about, T& value) {
+  CLI::App* sub = app.add_subcommand(name, about);
+  sub->final_callback([&options, &value] { options.command = value; });
+  return sub;
+}
+
+struct All {
+  ImportCommand import;
+  ImportsCommand imports;
+  UndoCommand undo;
+  OddsCommand odds;
+  SpotCommand spot;
+  RoutesCommand routes;
+  PlanCommand plan;
+  LogCommand log;
+  DiagnoseCommand diagnose;
+  TouchesCommand touches;
+  PersonCommand person;
+  PeopleCommand people;
+  AddCommand add;
+  TargetCommand target;
+  TieCommand tie;
+  ExportCommand export_;
+  KindsCommand kinds;
+};
+
+void add_facts(CLI::App& app, Options& options, All& all) {
+  CLI::App* import = add(app, options, "import",
+                         "Read files: a LinkedIn archive, a mailbox, spreadsheets, a folder",
+                         all.import);
+  import->add_option("path", all.import.paths, "files or folders; - is standard input")
+      ->required();
+  import->add_option("--as", all.import.as, "take the files for this format");
+  import->add_flag("--dry-run,-n", all.import.dry_run, "say what would happen, write nothing");
+  add(app, options, "imports", "List what was imported", all.imports);
+  CLI::App* undo = add(app, options, "undo", "Take an import back", all.undo);
+  undo->add_option("id", all.undo.id, "its number in `sweetspot imports`")->required();
+  CLI::App* out = add(app, options, "export", "Write everything as spreadsheets", all.export_);
+  out->add_option("folder", all.export_.folder, "where to; made if it is not there")->required();
+}
+
+void add_people(CLI::App& app, Options& options, All& all) {
+  CLI::App* people = add(app, options, "people", "List or search people", all.people);
+  people->add_option("search", all.people.search, "part of a name, company, title or address");
+  CLI::App* person = add(app, options, "person", "All that is known of somebody", all.person);
+  person->add_option("who", all.person.who, "id, name or e-mail address")->required();
+  CLI::App* touches = add(app, options, "touches", "Exchanges read from mail, messages and "
+                          "calendars", all.touches);
+  touches->add_option("who", all.touches.who, "only those with this person");
+  CLI::App* one = add(app, options, "add", "Add a person, or more about one", all.add);
+  one->add_option("name", all.add.name, "their name")->required();
+  one->add_option("--email", all.add.email);
+  one->add_option("--company", all.add.company);
+  one->add_option("--title", all.add.title);
+  one->add_option("--seniority", all.add.seniority, "junior, staff, manager, director, executive");
+  one->add_option("--load", all.add.load, "open, normal, busy, overloaded");
+  one->add_option("--notes", all.add.notes);
+  one->add_flag("--me", all.add.me, "this is you");
+  CLI::App* target = add(app, options, "target", "List targets, or add one", all.target);
+  target->add_option("who", all.target.who, "a person or a company; @NAME is always a company");
+  target->add_option("--role", all.target.role);
+  target->add_option("--priority", all.target.priority, "1 (most) to 5");
+  target->add_option("--why", all.target.why);
+  CLI::App* tie = add(app, options, "tie", "Say what somebody is to you", all.tie);
+  tie->add_option("who", all.tie.who, "the person")->required();
+  tie->add_option("kind", all.tie.kind, "what they are to you: see `sweetspot kinds`")
+      ->required();
+  tie->add_option("--closeness", all.tie.closeness, "1 (distant) to 5 (close)");
+  tie->add_option("--of", all.tie.with, "what they are to this person instead of to you");
+  tie->add_option("--since", all.tie.since, "a day, YYYY-MM-DD");
+  tie->add_option("--last-contact", all.tie.last_contact, "a day, YYYY-MM-DD");
+  add(app, options, "kinds", "List the kinds of tie and of ask", all.kinds);
+}
+
+void add_odds(CLI::App& app, Options& options, All& all) {
+  Request& r = all.odds.request;
+  CLI::App* odds = add(app, options, "odds", "How likely a yes is, for any ask you describe",
+                       all.odds);
+  odds->add_option("--tie", r.tie, "what the one who asks is to the one who is asked")
+      ->required();
+  odds->add_option("--closeness", r.closeness, "1 (distant) to 5 (close)");
+  odds->add_option("--for", r.beneficiary, "on whose behalf: self, partner, child, friend, …");
+  odds->add_option("--what", r.what, "advice, question, introduction, …")->required();
+  odds->add_option("--medium", r.medium, "message, phone, video, coffee, lunch, office, event");
+  odds->add_option("--minutes", r.minutes);
+  odds->add_option("--people", r.people, "how many others are drawn in");
+  odds->add_option("--seniority", r.seniority, "of the one who is asked");
+  odds->add_option("--load", r.load, "open, normal, busy, overloaded");
+  odds->add_option("--endorsement", r.endorsement, "none, mild, warm, raving");
+  odds->add_option("--value", r.value, "of the meeting to the one asked: none, some, high");
+  odds->add_option("--channel", r.channel, "how the ask arrives: spoken, written, called");
+  odds->add_option("--follow-ups", r.follow_ups, "reminders sent");
+  CLI::App* spot = add(app, options, "spot", "The best ways to somebody, each with its best ask",
+                       all.spot);
+  spot->add_option("who", all.spot.who, "a person or a company")->required();
+  spot->add_option("-k", all.spot.options_max, "how many")->check(CLI::Range(1, 100));
+  CLI::App* routes = add(app, options, "routes", "Who could introduce you", all.routes);
+  routes->add_option("who", all.routes.who, "a person or a company")->required();
+  routes->add_option("-k", all.routes.routes_max, "how many")->check(CLI::Range(1, 100));
+  routes->add_option("--max-people", all.routes.introducers_max, "introducers at most")
+      ->check(CLI::Range(0, 4));
+}
+
+void add_week(CLI::App& app, Options& options, All& all) {
+  CLI::App* plan = add(app, options, "plan", "This week's asks", all.plan);
+  plan->add_option("--hours", all.plan.hours, "hours there are")->check(CLI::Range(0.0, 80.0));
+  LogCommand& l = all.log;
+  CLI::App* log = add(app, options, "log", "Note an ask and how it went", all.log);
+  log->add_option("--to", l.to, "who was asked")->required();
+  log->add_option("--what", l.what, "what was asked for")->required();
+  log->add_option("--about", l.about, "for an introduction: the person wanted");
+  log->add_option("--via", l.via, "through whom, the one nearest to you first")->delimiter(';');
+  log->add_option("--medium", l.medium);
+  log->add_option("--minutes", l.minutes);
+  log->add_option("--date", l.date, "YYYY-MM-DD; else today");
+  log->add_option("--outcome", l.outcome, "met, yes, no, silence, pending, referred_on");
+  log->add_option("--follow-ups", l.follow_ups, "reminders sent");
+  log->add_option("--closed-on", l.closed_on, "the day of the answer");
+  log->add_option("--notes", l.notes);
+  CLI::App* diagnose =
+      add(app, options, "diagnose", "What stands in the way of more meetings", all.diagnose);
+  diagnose->add_option("--pace", all.diagnose.pace_a_week, "asks a week you could make")
+      ->check(CLI::Range(0.1, 200.0));
+}
+
+}  // namespace
+
+std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) {
+  Options options;
+  All all;
+  std::string now;
+  CLI::App app(kAbout, "sweetspot");
+  app.footer(kFooter);
+  app.set_version_flag("--version", SWEET_VERSION);
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  app.add_option("--db", options.database, "the database; else $SWEETSPOT_DB, else your own");
+  app.add_option("--now", now, "the moment answers are for: YYYY-MM-DD[THH:MM]");
+  app.add_flag("--json", options.json, "answer with one JSON document");
+  add_facts(app, options, all);
+  add_people(app, options, all);
+  add_odds(app, options, all);
+  add_week(app, options, all);
+  try {
+    app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out, err;
+    const int status = app.exit(error, out, err) == 0 ? 0 : 2;
+    return Stop{status, out.str() + err.str()};
+  }
+  if (std::holds_alternative<std::monostate>(options.command)) return Stop{2, app.help()};
+  if (!now.empty()) {
+    options.now = parse_moment(now);
+    if (!options.now)
+      return Stop{2, "--now: expected YYYY-MM-DD or YYYY-MM-DDTHH:MM, found \"" + now + "\"\n"};
+  }
+  return options;
+}
+
+}  // namespace sweet

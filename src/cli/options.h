@@ -1,0 +1,95 @@
+// What was typed, as values: one struct for each command.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/day.h"
+#include "odds/request.h"
+
+namespace sweet {
+
+struct ImportCommand {
+  std::vector<std::string> paths;
+  std::string as;
+  bool dry_run = false;
+};
+struct ImportsCommand {};
+struct UndoCommand {
+  long long id = 0;
+};
+struct OddsCommand {
+  Request request;
+};
+struct SpotCommand {
+  std::string who;
+  int options_max = 5;
+};
+struct RoutesCommand {
+  std::string who;
+  int routes_max = 5;
+  int introducers_max = 3;
+};
+struct PlanCommand {
+  double hours = 5;
+};
+struct LogCommand {
+  std::string to, what, about, medium, date, outcome = "pending", closed_on, notes;
+  std::vector<std::string> via;
+  std::optional<int> minutes;
+  int follow_ups = 0;
+};
+struct DiagnoseCommand {
+  double pace_a_week = 8;
+};
+struct TouchesCommand {
+  std::string who;
+};
+struct PersonCommand {
+  std::string who;
+};
+struct PeopleCommand {
+  std::string search;
+};
+struct AddCommand {
+  std::string name, email, company, title, seniority, load, notes;
+  bool me = false;
+};
+struct TargetCommand {
+  std::string who, role, why;
+  int priority = 3;
+};
+struct TieCommand {
+  std::string who, kind, with = "me", since, last_contact;
+  int closeness = 0;
+};
+struct ExportCommand {
+  std::string folder;
+};
+struct KindsCommand {};
+
+using Command =
+    std::variant<std::monostate, ImportCommand, ImportsCommand, UndoCommand, OddsCommand,
+                 SpotCommand, RoutesCommand, PlanCommand, LogCommand, DiagnoseCommand,
+                 TouchesCommand, PersonCommand, PeopleCommand, AddCommand, TargetCommand,
+                 TieCommand, ExportCommand, KindsCommand>;
+
+struct Options {
+  std::string database;  // empty: the usual place
+  std::optional<Moment> now;
+  bool json = false;
+  Command command;
+};
+
+// What to do instead of a command: print a text (help, version, a usage error) and stop.
+struct Stop {
+  int status = 0;
+  std::string text;
+};
+
+[[nodiscard]] std::variant<Options, Stop> parse_options(const std::vector<std::string>& args);
+
+}  // namespace sweet

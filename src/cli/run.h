@@ -1,0 +1,34 @@
+// The command line: reads what was typed, asks the engine, prints the answer.
+//
+//   out     the exit status of the published contract: 0 done, 1 could not, 2 wrong usage,
+//           3 parts of the input were refused
+//   errors  all are printed to `err`: what, where, what to do next
+#pragma once
+
+#include <cstdio>
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/files.h"
+#include "base/result.h"
+#include "store/database.h"
+
+namespace sweet {
+
+// What the program stands in: handed in, so that a test can hand in another.
+struct Surroundings {
+  const Files& files;
+  std::function<Moment()> clock;  // asked only where --now is not given
+  std::function<Result<std::unique_ptr<Database>>(const std::string&)> open_database;
+  std::string usual_database;
+  std::ostream& out;
+  std::ostream& err;
+  bool err_is_terminal = false;
+};
+
+[[nodiscard]] int run(const std::vector<std::string>& args, const Surroundings& surroundings);
+
+}  // namespace sweet

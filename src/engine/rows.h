@@ -1,0 +1,45 @@
+// Rows typed by hand, as the batch an import would make of them.
+//
+//   errors  BadInput names what was expected and what was found
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "book/batch.h"
+
+namespace sweet {
+
+struct AskRow {
+  std::string to, what, about;
+  std::vector<std::string> via;
+  std::string medium;  // empty: as this kind of ask usually is
+  std::optional<int> minutes;
+  std::string date;    // empty: today
+  std::string outcome, closed_on, notes;
+  int follow_ups = 0;
+};
+[[nodiscard]] Result<Batch> batch_of(const AskRow& row, Day today);
+
+struct PersonRow {
+  std::string name, email, company, title, seniority, load, notes;
+  bool me = false;
+};
+[[nodiscard]] Result<Batch> batch_of(const PersonRow& row);
+
+struct TargetRow {
+  std::string who, role, why;
+  int priority = 3;
+  bool company = false;  // `who` is a company
+};
+[[nodiscard]] Result<Batch> batch_of(const TargetRow& row);
+
+struct TieRow {
+  std::string who, kind, with, since, last_contact;
+  int closeness = 0;
+};
+[[nodiscard]] Result<Batch> batch_of(const TieRow& row);
+
+}  // namespace sweet
