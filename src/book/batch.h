@@ -101,6 +101,10 @@ struct CardAsk {
   PersonRef about = {};
   std::vector<PersonRef> via = {};
   Ask ask = {};  // everything but the people
+  // Where nothing was said, match() takes what is usual for the kind (AskKind).
+  bool medium_said = true;
+  bool minutes_said = true;
+  bool people_said = true;
   std::uint32_t file = 0;
   size_t line = 0;
 };
