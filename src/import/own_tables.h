@@ -1,0 +1,22 @@
+// Reads the tables only our own export writes: roles, touches and own kinds.
+//
+//   roles.csv    person,org,kind,title,from,to                kind: work or school
+//   touches.csv  at,kind,from,to,thread,key                   to: ';' between several
+//   kinds.csv    table,id,inverse,label,closeness_low,closeness_high,common,depends,owed,
+//                respect,value,half_life_years,spoken,medium,minutes,people,job,exposure,
+//                meeting,worth,prepare_minutes,source         table: tie or ask
+//   errors       as spreadsheets.h says
+#pragma once
+
+#include <cstdint>
+
+#include "book/batch.h"
+#include "import/table.h"
+
+namespace sweet {
+
+void read_roles(Cells& cells, std::uint32_t file, Batch& batch);
+void read_touches(Cells& cells, std::uint32_t file, Batch& batch);
+void read_kinds(Cells& cells, Batch& batch);
+
+}  // namespace sweet
