@@ -1,3 +1,51 @@
-int main() {
-  return 0;
+// The program: hands the command line the real world and stops with its status.
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "base/disk.h"
+#include "cli/run.h"
+#include "store/sqlite.h"
+
+namespace {
+
+std::string usual_database() {
+  if (const char* named = std::getenv("SWEETSPOT_DB"); named != nullptr && *named != '\0')
+    return named;
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
+    return std::string(data) + "/sweetspot/sweetspot.db";
+  const char* home = std::getenv("HOME");
+  return std::string(home == nullptr ? "." : home) + "/.local/share/sweetspot/sweetspot.db";
+}
+
+sweet::Moment read_clock() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const std::vector<std::string> args(words + (count > 0 ? 1 : 0), words + count);
+  const sweet::DiskFiles files;
+  try {
+    const int status = sweet::run(args, {.files = files,
+                                         .clock = read_clock,
+                                         .open_database = sweet::open_sqlite,
+                                         .usual_database = usual_database(),
+                                         .out = std::cout,
+                                         .err = std::cerr,
+                                         .err_is_terminal = isatty(STDERR_FILENO) == 1});
+    std::cout.flush();
+    return std::cout ? status : 1;
+  } catch (const std::exception& error) {
+    std::cerr << "sweetspot: stopped: " << error.what()
+              << "\n  nothing was written by this command; please report this\n";
+    return 1;
+  }
 }

@@ -12,7 +12,7 @@ namespace sweet {
 namespace {
 
 constexpr int kPartsRefused = 3;
-constexpr size_t kRefusalsShown = 10;  // of a file, as text; --json gives them all
+constexpr size_t kRefusalsShown = 10;              // of a file, as text; --json gives them all
 constexpr std::uint64_t kProgressFrom = 8u << 20;  // bytes: smaller files are read at once
 
 // Lines of progress on a terminal, at most one for every hundredth of the way.
@@ -48,9 +48,9 @@ void print_file(const FileRead& file, std::ostream& out) {
 void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
   for (const FileRead& file : report.files)
     print_file(file, out);
-  const std::string counts = fmt::format(
-      "{} people new, {} already known, {} exchanges and {} ties new", report.people_new,
-      report.people_matched, report.touches, report.ties);
+  const std::string counts =
+      fmt::format("{} people new, {} already known, {} exchanges and {} ties new",
+                  report.people_new, report.people_matched, report.touches, report.ties);
   if (dry_run) {
     out << "Nothing was written. It would be: " << counts << ".\n";
   } else if (report.id == ImportId{}) {
@@ -67,10 +67,11 @@ void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
 Result<int> perform(Desk& desk, const ImportCommand& command) {
   const WriteMode mode = command.dry_run ? WriteMode::DryRun : WriteMode::Write;
   const ReadOptions options{.as = command.as, .progress = progress_to(desk)};
-  const ImportReport report =
-      TRY(desk.engine.import(desk.files, command.paths, options, mode));
-  if (desk.json) desk.out << json_of(report).dump() << '\n';
-  else print_report(report, command.dry_run, desk.out);
+  const ImportReport report = TRY(desk.engine.import(desk.files, command.paths, options, mode));
+  if (desk.json)
+    desk.out << json_of(report).dump() << '\n';
+  else
+    print_report(report, command.dry_run, desk.out);
   return report.refused() ? kPartsRefused : 0;
 }
 
@@ -83,7 +84,8 @@ Result<int> perform(Desk& desk, const ImportsCommand&) {
     desk.out << Json{{"imports", std::move(rows)}}.dump() << '\n';
     return 0;
   }
-  if (records.empty()) desk.out << "Nothing was imported yet. Start with: sweetspot import FILE\n";
+  if (records.empty())
+    desk.out << "Nothing was imported yet. Start with: sweetspot import FILE\n";
   for (const ImportRecord& record : records)
     desk.out << fmt::format("{:>4}  {}  {} rows new, {} changed{}  {}\n",
                             static_cast<std::int64_t>(record.id), to_text(record.at),
@@ -105,7 +107,8 @@ Result<int> perform(Desk& desk, const UndoCommand& command) {
   }
   desk.out << fmt::format("Import {} taken back: {} rows removed, {} restored", command.id,
                           report.removed, report.restored);
-  if (report.kept > 0) desk.out << fmt::format(", {} kept as they were edited since", report.kept);
+  if (report.kept > 0)
+    desk.out << fmt::format(", {} kept as they were edited since", report.kept);
   desk.out << ".\n";
   return 0;
 }
@@ -118,8 +121,10 @@ Result<int> perform(Desk& desk, const ExportCommand& command) {
     TRY(write_file(command.folder + "/" + sheet.name, sheet.text));
     files.push_back(sheet.name);
   }
-  if (desk.json) desk.out << Json{{"folder", command.folder}, {"files", files}}.dump() << '\n';
-  else desk.out << fmt::format("{} files written to {}\n", sheets.size(), command.folder);
+  if (desk.json)
+    desk.out << Json{{"folder", command.folder}, {"files", files}}.dump() << '\n';
+  else
+    desk.out << fmt::format("{} files written to {}\n", sheets.size(), command.folder);
   return 0;
 }
 

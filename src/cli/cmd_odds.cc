@@ -81,8 +81,8 @@ Result<int> perform(Desk& desk, const RoutesCommand& command) {
   if (desk.json) {
     Json routes = Json::array();
     for (const RouteAnswer& route : answer.routes)
-      routes.push_back({{"people", codes_of(book, route.people)},
-                        {"chance", json_of(route.chance)}});
+      routes.push_back(
+          {{"people", codes_of(book, route.people)}, {"chance", json_of(route.chance)}});
     Json json = {{"target", looked.name()}, {"routes", std::move(routes)}};
     if (answer.routes.empty()) json["reason"] = answer.reason;
     desk.out << json.dump() << '\n';

@@ -24,7 +24,8 @@ void print_ask(const Book& book, size_t n, const PlannedAsk& ask, std::ostream& 
   else
     out << fmt::format("{}. Ask {} for an introduction to {}\n   then: {}\n", n, whom,
                        name_of(book, ask.approach.people[2]), ask_in_words(ask.approach.ask));
-  out << fmt::format("   {}; {} minutes of yours\n", in_words(ask.approach.chance), ask.minutes);
+  out << fmt::format("   {}; {} minutes of yours\n", in_words(ask.approach.chance),
+                     ask.minutes);
   if (!ask.why.empty()) out << "   why: " << ask.why << '\n';
   if (!ask.if_no.text.empty()) out << "   if no: " << ask.if_no.text << '\n';
 }
@@ -36,9 +37,10 @@ void print_plan(const World& world, const Plan& plan, std::ostream& out) {
   for (const PlannedAsk& ask : plan.asks)
     print_ask(world.book, ++n, ask, out);
   if (!plan.asks.empty())
-    out << fmt::format("\nMeetings to expect from this: {}. Several will say no; that is "
-                       "normal.\n",
-                       count_in_words(plan.expected_meetings));
+    out << fmt::format(
+        "\nMeetings to expect from this: {}. Several will say no; that is "
+        "normal.\n",
+        count_in_words(plan.expected_meetings));
   if (!plan.left_out.empty()) out << "\nLeft out this week\n";
   for (const LeftOut& left : plan.left_out) {
     const Target& target = world.book.targets[left.target];
@@ -71,8 +73,10 @@ void print_diagnosis(const Diagnosis& diagnosis, std::ostream& out) {
 Result<int> perform(Desk& desk, const PlanCommand& command) {
   const Looked looked = TRY(desk.engine.look());
   const Plan plan = choose(looked.world->outlook(), {.hours = command.hours});
-  if (desk.json) desk.out << json_of(looked.world->book, plan).dump() << '\n';
-  else print_plan(*looked.world, plan, desk.out);
+  if (desk.json)
+    desk.out << json_of(looked.world->book, plan).dump() << '\n';
+  else
+    print_plan(*looked.world, plan, desk.out);
   return 0;
 }
 
@@ -91,8 +95,9 @@ Result<int> perform(Desk& desk, const LogCommand& command) {
   const Batch batch = TRY(batch_of(row, day_of(desk.now)));
   const ImportReport report = TRY(desk.engine.write(batch, "log"));
   if (desk.json)
-    desk.out << Json{{"import", static_cast<std::int64_t>(report.id)}, {"to", command.to}}.dump()
-             << '\n';
+    desk.out
+        << Json{{"import", static_cast<std::int64_t>(report.id)}, {"to", command.to}}.dump()
+        << '\n';
   else if (report.id == ImportId{})
     desk.out << "That was noted already.\n";
   else
@@ -105,8 +110,10 @@ Result<int> perform(Desk& desk, const DiagnoseCommand& command) {
   const Looked looked = TRY(desk.engine.look());
   const Diagnosis diagnosis =
       examine(looked.world->outlook(), {.pace_a_week = command.pace_a_week});
-  if (desk.json) desk.out << json_of(diagnosis).dump() << '\n';
-  else print_diagnosis(diagnosis, desk.out);
+  if (desk.json)
+    desk.out << json_of(diagnosis).dump() << '\n';
+  else
+    print_diagnosis(diagnosis, desk.out);
   return 0;
 }
 

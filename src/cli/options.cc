@@ -49,9 +49,9 @@ struct All {
 };
 
 void add_facts(CLI::App& app, Options& options, All& all) {
-  CLI::App* import = add(app, options, "import",
-                         "Read files: a LinkedIn archive, a mailbox, spreadsheets, a folder",
-                         all.import);
+  CLI::App* import =
+      add(app, options, "import",
+          "Read files: a LinkedIn archive, a mailbox, spreadsheets, a folder", all.import);
   import->add_option("path", all.import.paths, "files or folders; - is standard input")
       ->required();
   import->add_option("--as", all.import.as, "take the files for this format");
@@ -60,7 +60,8 @@ void add_facts(CLI::App& app, Options& options, All& all) {
   CLI::App* undo = add(app, options, "undo", "Take an import back", all.undo);
   undo->add_option("id", all.undo.id, "its number in `sweetspot imports`")->required();
   CLI::App* out = add(app, options, "export", "Write everything as spreadsheets", all.export_);
-  out->add_option("folder", all.export_.folder, "where to; made if it is not there")->required();
+  out->add_option("folder", all.export_.folder, "where to; made if it is not there")
+      ->required();
 }
 
 void add_people(CLI::App& app, Options& options, All& all) {
@@ -68,15 +69,18 @@ void add_people(CLI::App& app, Options& options, All& all) {
   people->add_option("search", all.people.search, "part of a name, company, title or address");
   CLI::App* person = add(app, options, "person", "All that is known of somebody", all.person);
   person->add_option("who", all.person.who, "id, name or e-mail address")->required();
-  CLI::App* touches = add(app, options, "touches", "Exchanges read from mail, messages and "
-                          "calendars", all.touches);
+  CLI::App* touches = add(app, options, "touches",
+                          "Exchanges read from mail, messages and "
+                          "calendars",
+                          all.touches);
   touches->add_option("who", all.touches.who, "only those with this person");
   CLI::App* one = add(app, options, "add", "Add a person, or more about one", all.add);
   one->add_option("name", all.add.name, "their name")->required();
   one->add_option("--email", all.add.email);
   one->add_option("--company", all.add.company);
   one->add_option("--title", all.add.title);
-  one->add_option("--seniority", all.add.seniority, "junior, staff, manager, director, executive");
+  one->add_option("--seniority", all.add.seniority,
+                  "junior, staff, manager, director, executive");
   one->add_option("--load", all.add.load, "open, normal, busy, overloaded");
   one->add_option("--notes", all.add.notes);
   one->add_flag("--me", all.add.me, "this is you");
@@ -98,8 +102,8 @@ void add_people(CLI::App& app, Options& options, All& all) {
 
 void add_odds(CLI::App& app, Options& options, All& all) {
   Request& r = all.odds.request;
-  CLI::App* odds = add(app, options, "odds", "How likely a yes is, for any ask you describe",
-                       all.odds);
+  CLI::App* odds =
+      add(app, options, "odds", "How likely a yes is, for any ask you describe", all.odds);
   odds->add_option("--tie", r.tie, "what the one who asks is to the one who is asked")
       ->required();
   odds->add_option("--closeness", r.closeness, "1 (distant) to 5 (close)");
@@ -114,8 +118,8 @@ void add_odds(CLI::App& app, Options& options, All& all) {
   odds->add_option("--value", r.value, "of the meeting to the one asked: none, some, high");
   odds->add_option("--channel", r.channel, "how the ask arrives: spoken, written, called");
   odds->add_option("--follow-ups", r.follow_ups, "reminders sent");
-  CLI::App* spot = add(app, options, "spot", "The best ways to somebody, each with its best ask",
-                       all.spot);
+  CLI::App* spot =
+      add(app, options, "spot", "The best ways to somebody, each with its best ask", all.spot);
   spot->add_option("who", all.spot.who, "a person or a company")->required();
   spot->add_option("-k", all.spot.options_max, "how many")->check(CLI::Range(1, 100));
   CLI::App* routes = add(app, options, "routes", "Who could introduce you", all.routes);

@@ -20,7 +20,7 @@ Result<int> run_command(const Options& options, const Surroundings& surroundings
   Store store = TRY(Store::open(std::move(database)));
   const Moment now = options.now ? *options.now : surroundings.clock();
   Engine engine(store, now);
-  Desk desk{engine,           surroundings.files, now, options.json, surroundings.out,
+  Desk desk{engine,           surroundings.files,          now, options.json, surroundings.out,
             surroundings.err, surroundings.err_is_terminal};
   return std::visit(
       [&](const auto& command) -> Result<int> {

@@ -40,8 +40,8 @@ bool concerns(const Ask& ask, PersonIx person) {
 
 Result<OddsAnswer> answer_odds(const World& world, const Request& request) {
   OddsAnswer answer;
-  answer.situation = TRY(
-      situation_of(request, world.tie_kinds, world.ask_kinds, world.coefficients));
+  answer.situation =
+      TRY(situation_of(request, world.tie_kinds, world.ask_kinds, world.coefficients));
   const Features hop[] = {features_of(answer.situation)};
   answer.chance = chance_of(world.belief, hop);
   answer.terms = terms_of(world.belief.centre, answer.situation);
@@ -59,9 +59,9 @@ RoutesAnswer answer_routes(const Looked& looked, int routes_max, int introducers
     const AskSize introduction = ask_size(*outlook.ask_kinds.find("introduction"));
     for (Route& route : find_routes(graph,
                                     {.source = outlook.book.me,
-                                     .targets = wanted,
-                                     .arcs_max = introducers_max + 1,
-                                     .routes_max = routes_max},
+                                    .targets = wanted,
+                                    .arcs_max = introducers_max + 1,
+                                    .routes_max = routes_max},
                                     scratch)) {
       const Chance chance = chance_of(outlook, steps_of(outlook, route.people, introduction));
       answer.routes.push_back({std::move(route.people), chance});
@@ -99,7 +99,8 @@ PersonAnswer answer_person(const Looked& looked, PersonIx person) {
     answer.introducers.push_back(tie_between(other, person, other));
 
   for (const Touch& touch : world.book.touches)
-    if (touch.at <= world.now && touches_person(touch, person)) answer.touches.push_back(&touch);
+    if (touch.at <= world.now && touches_person(touch, person))
+      answer.touches.push_back(&touch);
   answer.touches_all = answer.touches.size();
   if (answer.touches_all > kTouchesShown)
     answer.touches.erase(answer.touches.begin(), answer.touches.end() - kTouchesShown);

@@ -105,7 +105,8 @@ Result<std::vector<SheetFile>> Engine::export_sheets() {
 }
 
 std::string Looked::name() const {
-  if (const PersonIx* person = std::get_if<PersonIx>(&who)) return world->book.people[*person].code;
+  if (const PersonIx* person = std::get_if<PersonIx>(&who))
+    return world->book.people[*person].code;
   if (const OrgIx* org = std::get_if<OrgIx>(&who)) return world->book.orgs[*org].name;
   return {};
 }

@@ -17,7 +17,7 @@ struct AskRow {
   std::vector<std::string> via;
   std::string medium;  // empty: as this kind of ask usually is
   std::optional<int> minutes;
-  std::string date;    // empty: today
+  std::string date;  // empty: today
   std::string outcome, closed_on, notes;
   int follow_ups = 0;
 };

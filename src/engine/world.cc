@@ -45,8 +45,7 @@ Result<std::unique_ptr<World>> make_world(Book book, Moment now,
   world->coefficients = std::move(tables.coefficients);
   world->now = now;
   world->belief = prior_belief(world->coefficients);
-  world->network =
-      weave(world->book, world->tie_kinds, now, wanted_people(world->book, asked));
+  world->network = weave(world->book, world->tie_kinds, now, wanted_people(world->book, asked));
   return world;
 }
 

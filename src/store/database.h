@@ -22,6 +22,9 @@ namespace sweet {
 // A value bound to a placeholder. Texts are borrowed for the call.
 using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string_view>;
 
+// A value read back. PostgreSQL's text format is turned into these by column type.
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+
 class SqlRow {
  public:
   virtual ~SqlRow() = default;
@@ -29,6 +32,7 @@ class SqlRow {
   virtual std::int64_t number(int column) const = 0;
   virtual double real(int column) const = 0;
   virtual std::string_view text(int column) const = 0;  // valid until the next row
+  virtual Cell cell(int column) const = 0;
 };
 
 class Database {
@@ -41,6 +45,13 @@ class Database {
 
   // Several statements without values: the schema.
   [[nodiscard]] virtual Result<void> script(std::string_view sql) = 0;
+
+  // The version of the schema in it; 0: none yet. Errors: BadInput when it is not ours.
+  [[nodiscard]] virtual Result<int> schema_version() = 0;
+  [[nodiscard]] virtual Result<void> set_schema_version(int version) = 0;
+
+  // Keeps a copy of the whole database beside it, named after its version.
+  [[nodiscard]] virtual Result<void> keep_copy(int version) = 0;
 
   // A transaction that writes: begin takes the write lock at once.
   [[nodiscard]] virtual Result<void> begin() = 0;

@@ -47,7 +47,7 @@ class Store {
   // Brings the schema up to date first, keeping a copy of an older file beside it.
   [[nodiscard]] static Result<Store> open(std::unique_ptr<Database> database);
 
-  // Reads everything. Remembers which stored row is which row of the Book.
+  // Reads everything.
   [[nodiscard]] Result<Book> read();
 
   // read(), then make(book), then the writing of what it gives: in one transaction, so
@@ -62,9 +62,8 @@ class Store {
 
  private:
   explicit Store(std::unique_ptr<Database> database);
+
   std::unique_ptr<Database> database_;
-  struct Rows;
-  std::shared_ptr<Rows> rows_;
 };
 
 }  // namespace sweet

@@ -70,7 +70,8 @@ Json json_of(const Book& book, const PlannedAsk& ask, size_t n) {
 }  // namespace
 
 Json json_of(const Chance& chance) {
-  return {{"p", rounded(chance.p)}, {"low", rounded(chance.low)}, {"high", rounded(chance.high)}};
+  return {
+      {"p", rounded(chance.p)}, {"low", rounded(chance.low)}, {"high", rounded(chance.high)}};
 }
 
 Json json_of(const AskSize& ask) {
@@ -137,13 +138,11 @@ Json json_of(const Diagnosis& diagnosis) {
   for (const BlockShare& block : diagnosis.blocks)
     blocks.push_back({{"block", to_word(block.block)}, {"share", json_of(block.share)}});
   for (const LeverGain& lever : diagnosis.levers)
-    levers.push_back({{"lever", to_word(lever.lever)},
-                      {"gain", json_of(lever.gain)},
-                      {"do", lever.text}});
+    levers.push_back(
+        {{"lever", to_word(lever.lever)}, {"gain", json_of(lever.gain)}, {"do", lever.text}});
   for (const Finding& finding : diagnosis.findings)
-    findings.push_back({{"title", finding.title},
-                        {"text", finding.text},
-                        {"evidence", finding.evidence}});
+    findings.push_back(
+        {{"title", finding.title}, {"text", finding.text}, {"evidence", finding.evidence}});
   return {{"asks", diagnosis.asks},
           {"meetings", diagnosis.meetings},
           {"expected", json_of(diagnosis.expected)},

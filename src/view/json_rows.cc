@@ -9,10 +9,14 @@ Json json_of(const FileRead& file) {
   Json refused = Json::array();
   for (const Refusal& refusal : file.refused)
     refused.push_back({{"line", refusal.line}, {"why", refusal.why}});
-  return {{"path", file.path},         {"format", file.format},
-          {"records", file.records},   {"people", file.people},
-          {"touches", file.touches},   {"ties", file.ties},
-          {"refused", std::move(refused)}, {"refused_total", file.refused_total},
+  return {{"path", file.path},
+          {"format", file.format},
+          {"records", file.records},
+          {"people", file.people},
+          {"touches", file.touches},
+          {"ties", file.ties},
+          {"refused", std::move(refused)},
+          {"refused_total", file.refused_total},
           {"notes", file.notes}};
 }
 

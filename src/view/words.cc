@@ -42,7 +42,8 @@ std::string in_words(const Chance& chance) {
 
 std::string sentence(const Chance& chance) {
   const std::string yes =
-      fmt::format("Of 10 asks like this, {} {} granted", in_ten(chance.p).substr(0, in_ten(chance.p).find(" in 10")),
+      fmt::format("Of 10 asks like this, {} {} granted",
+                  in_ten(chance.p).substr(0, in_ten(chance.p).find(" in 10")),
                   tenths(chance.p) == 1 ? "is" : "are");
   if (chance.high - chance.low > kUnknownWidth && chance.p >= 0.15)
     return fmt::format("{} ({}; {}). For this person we do not know yet: try one and we learn.",

@@ -1,0 +1,43 @@
+// Facts as stored cells and back.
+//
+// Rows of a Book name people and orgs by their row; stored rows by their id. Numbering
+// knows both, for the Book and for what is being added to it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "book/book.h"
+#include "book/changes.h"
+#include "store/table.h"
+
+namespace sweet {
+
+class Numbering {
+ public:
+  Numbering(const Book& book, const Changes& changes);
+  Cell person(PersonIx person) const;  // its id; null for kNobody
+  Cell org(OrgIx org) const;
+
+ private:
+  std::vector<std::int64_t> people_, orgs_;
+};
+
+[[nodiscard]] Cells cells_of(const Org& org);
+[[nodiscard]] Cells cells_of(const Person& person, const Numbering& numbers);
+[[nodiscard]] Cells cells_of(const Role& role, const Numbering& numbers);
+[[nodiscard]] Cells cells_of(const Bond& bond, const Numbering& numbers);
+[[nodiscard]] Cells cells_of(const Touch& touch, const Numbering& numbers);
+[[nodiscard]] Cells cells_of(const Target& target, const Numbering& numbers);
+[[nodiscard]] Cells cells_of(const Ask& ask, const Numbering& numbers);
+[[nodiscard]] Cells cells_of(const TieKind& kind);
+[[nodiscard]] Cells cells_of(const AskKind& kind);
+
+// The stored ids of the rows of a Book that have none in themselves.
+struct RowIds {
+  std::vector<std::int64_t> bonds, targets, asks, tie_kinds, ask_kinds;
+};
+
+[[nodiscard]] Result<Book> read_book(Database& database, RowIds& ids);
+
+}  // namespace sweet

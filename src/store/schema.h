@@ -1,0 +1,18 @@
+// The schema's versions, and how an older database becomes one of today.
+//
+// A version once released never changes; a new one adds a step in schema.cc and a fixture
+// of the old one in tests/fixtures, which is kept for ever.
+//
+//   errors  BadInput: the database is of a newer version, or of another program
+#pragma once
+
+#include "store/database.h"
+
+namespace sweet {
+
+inline constexpr int kSchemaVersion = 1;
+
+// Makes or brings up to date; before an older one changes, a copy of it is kept.
+[[nodiscard]] Result<void> bring_up_to_date(Database& database);
+
+}  // namespace sweet

@@ -1,0 +1,112 @@
+#include "store/store.h"
+
+#include <fmt/format.h>
+
+#include "store/rows.h"
+#include "store/schema.h"
+#include "store/table.h"
+#include "store/write.h"
+
+namespace sweet {
+namespace {
+
+std::int64_t seconds_of(Moment moment) {
+  return moment.time_since_epoch().count();
+}
+
+Result<void> note_import(Database& database, std::int64_t id, const ImportNote& note,
+                         const Written& written) {
+  const SqlValue values[] = {kWorkspace,          id,
+                             seconds_of(note.at), std::string_view(note.what),
+                             written.created,     written.changed};
+  return database.run(
+      "INSERT INTO imports (ws, id, at, what, created, changed) VALUES ($1, $2, $3, $4, $5, "
+      "$6)",
+      values, {});
+}
+
+// Runs `work` in a transaction: all of it is kept, or nothing.
+template <typename T>
+Result<T> in_transaction(Database& database, const std::function<Result<T>()>& work) {
+  TRY(database.begin());
+  Result<T> done = work();
+  if (!done) {
+    database.roll_back();
+    return done;
+  }
+  if (Result<void> kept = database.commit(); !kept) {
+    database.roll_back();
+    return std::unexpected(kept.error());
+  }
+  return done;
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+
+Result<Store> Store::open(std::unique_ptr<Database> database) {
+  TRY(bring_up_to_date(*database));
+  return Store(std::move(database));
+}
+
+Result<Book> Store::read() {
+  RowIds ids;
+  return read_book(*database_, ids);
+}
+
+Result<ImportId> Store::change(const ImportNote& note,
+                               const std::function<Result<Changes>(const Book&)>& make) {
+  const auto work = [&]() -> Result<ImportId> {
+    RowIds ids;
+    const Book known = TRY(read_book(*database_, ids));
+    const Changes changes = TRY(make(known));
+    if (changes.empty()) return ImportId{};
+    const std::int64_t import = TRY(last_id(*database_, "imports")) + 1;
+    const Written written = TRY(write_changes(*database_, import, known, ids, changes));
+    TRY(note_import(*database_, import, note, written));
+    return ImportId{import};
+  };
+  return in_transaction<ImportId>(*database_, work);
+}
+
+Result<std::vector<ImportRecord>> Store::imports() {
+  std::vector<ImportRecord> records;
+  const SqlValue values[] = {kWorkspace};
+  TRY(database_->run(
+      "SELECT id, at, what, created, changed, undone_at FROM imports WHERE ws = $1 ORDER BY id",
+      values, [&](const SqlRow& row) {
+        records.push_back({ImportId{row.number(0)}, Moment{std::chrono::seconds{row.number(1)}},
+                           std::string(row.text(2)), static_cast<size_t>(row.number(3)),
+                           static_cast<size_t>(row.number(4)), !row.is_null(5)});
+      }));
+  return records;
+}
+
+Result<UndoReport> Store::undo(ImportId id, Moment at) {
+  const std::int64_t import = static_cast<std::int64_t>(id);
+  const auto work = [&]() -> Result<UndoReport> {
+    bool found = false, undone = false;
+    const SqlValue which[] = {kWorkspace, import};
+    TRY(database_->run("SELECT undone_at FROM imports WHERE ws = $1 AND id = $2", which,
+                       [&](const SqlRow& row) {
+                         found = true;
+                         undone = !row.is_null(0);
+                       }));
+    if (!found)
+      return fail(Error::Code::NotFound, fmt::format("there is no import {}", import),
+                  "sweetspot imports lists them");
+    if (undone)
+      return fail(Error::Code::Conflict,
+                  fmt::format("import {} was taken back already", import),
+                  "sweetspot imports lists them");
+    const TakenBack taken = TRY(take_back(*database_, import));
+    const SqlValue values[] = {kWorkspace, import, seconds_of(at)};
+    TRY(database_->run("UPDATE imports SET undone_at = $3 WHERE ws = $1 AND id = $2", values,
+                       {}));
+    return UndoReport{id, taken.removed, taken.restored, taken.kept};
+  };
+  return in_transaction<UndoReport>(*database_, work);
+}
+
+}  // namespace sweet

@@ -1,0 +1,54 @@
+// The stored tables as rows of cells: the one description that reading, writing and undo
+// share.
+//
+//   shape   every table is (ws, id, columns…); a RowText holds the columns after id
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "store/database.h"
+
+namespace sweet {
+
+inline constexpr std::int64_t kWorkspace = 1;  // the only one in a local file
+
+using Cells = std::vector<Cell>;
+
+struct StoredTable {
+  std::string_view name;
+  std::string_view columns;  // after ws and id, separated by ", "
+  // Statements that say whether another table still names row $2; empty: none can.
+  std::vector<std::string_view> used_by = {};
+};
+
+// In the order in which rows may be written: what is referred to comes first.
+[[nodiscard]] const std::vector<StoredTable>& stored_tables();
+[[nodiscard]] const StoredTable& stored_table(std::string_view name);
+
+[[nodiscard]] Result<std::int64_t> last_id(Database& database, std::string_view table);
+[[nodiscard]] Result<void> insert_row(Database& database, const StoredTable& table,
+                                      std::int64_t id, const Cells& cells);
+[[nodiscard]] Result<void> update_row(Database& database, const StoredTable& table,
+                                      std::int64_t id, const Cells& cells);
+
+// All rows, by id unless `order` says otherwise: ws and id come before the columns, so the
+// first column is number 2.
+[[nodiscard]] Result<void> each_row(Database& database, const StoredTable& table,
+                                    std::string_view order,
+                                    const std::function<void(const SqlRow&)>& each);
+
+// Cells as one text and back: what undo keeps of a row. The same cells give the same text.
+[[nodiscard]] std::string text_of(const Cells& cells);
+[[nodiscard]] Cells cells_of(std::string_view text);
+
+// The row as it is stored now, as text; empty when there is none.
+[[nodiscard]] Result<std::string> stored_text(Database& database, const StoredTable& table,
+                                              std::int64_t id);
+
+}  // namespace sweet

@@ -1,0 +1,156 @@
+#include "store/write.h"
+
+#include <algorithm>
+
+#include "store/table.h"
+
+namespace sweet {
+namespace {
+
+class Writer {
+ public:
+  Writer(Database& database, std::int64_t import, const Book& known, const RowIds& ids,
+         const Changes& changes)
+      : database_(database),
+        import_(import),
+        known_(known),
+        ids_(ids),
+        changes_(changes),
+        numbers_(known, changes) {}
+
+  Result<Written> write() {
+    TRY(add_numbered("orgs", changes_.orgs_new, [](const Org& o) { return cells_of(o); }));
+    TRY(add_numbered("people", changes_.people_new,
+                     [&](const Person& p) { return cells_of(p, numbers_); }));
+    TRY(add("roles", changes_.roles_new, with_numbers()));
+    TRY(add("bonds", changes_.bonds_new, with_numbers()));
+    TRY(add_touches());
+    TRY(add("targets", changes_.targets_new, with_numbers()));
+    TRY(add("asks", changes_.asks_new, with_numbers()));
+    TRY(change_people());
+    TRY(change("bonds", ids_.bonds, changes_.bonds_changed));
+    TRY(change("targets", ids_.targets, changes_.targets_changed));
+    TRY(change("asks", ids_.asks, changes_.asks_changed));
+    TRY(put_kinds("tie_kinds", changes_.tie_kinds_new, known_.own_ties, ids_.tie_kinds));
+    TRY(put_kinds("ask_kinds", changes_.ask_kinds_new, known_.own_asks, ids_.ask_kinds));
+    return written_;
+  }
+
+ private:
+  auto with_numbers() {
+    return [this](const auto& row) { return cells_of(row, numbers_); };
+  }
+
+  Result<void> keep_range(std::string_view table, std::int64_t first, std::int64_t last) {
+    written_.created += last - first + 1;
+    const SqlValue values[] = {kWorkspace, import_, table, first, last};
+    return database_.run(
+        "INSERT INTO import_ranges (ws, import, tbl, first_id, last_id) "
+        "VALUES ($1, $2, $3, $4, $5)",
+        values, {});
+  }
+
+  // Rows whose ids were given when they were made.
+  Result<void> add_numbered(std::string_view table, const auto& rows, const auto& cells) {
+    if (rows.empty()) return {};
+    for (const auto& row : rows)
+      TRY(insert_row(database_, stored_table(table), static_cast<std::int64_t>(row.id),
+                     cells(row)));
+    return keep_range(table, static_cast<std::int64_t>(rows.front().id),
+                      static_cast<std::int64_t>(rows.back().id));
+  }
+
+  Result<void> add(std::string_view table, const auto& rows, const auto& cells) {
+    if (rows.empty()) return {};
+    const std::int64_t first = TRY(last_id(database_, table)) + 1;
+    std::int64_t id = first;
+    for (const auto& row : rows)
+      TRY(insert_row(database_, stored_table(table), id++, cells(row)));
+    return keep_range(table, first, id - 1);
+  }
+
+  Result<void> add_touches() {
+    if (changes_.touches_new.empty()) return {};
+    const StoredTable& table = stored_table("touches");
+    const std::int64_t first = TRY(last_id(database_, "touches")) + 1;
+    std::int64_t id = first;
+    for (const Touch& touch : changes_.touches_new) {
+      TRY(insert_row(database_, table, id, cells_of(touch, numbers_)));
+      std::int64_t place = 0;
+      for (PersonIx person : touch.to) {
+        const Cell who = numbers_.person(person);
+        if (!std::holds_alternative<std::int64_t>(who)) continue;
+        const SqlValue values[] = {kWorkspace, id, place++, std::get<std::int64_t>(who)};
+        TRY(
+            database_.run("INSERT INTO touch_people (ws, touch, place, person) "
+                          "VALUES ($1, $2, $3, $4)",
+                          values, {}));
+      }
+      ++id;
+    }
+    return keep_range("touches", first, id - 1);
+  }
+
+  Result<void> change_row(std::string_view table, std::int64_t id, const Cells& cells) {
+    const StoredTable& stored = stored_table(table);
+    const std::string old = TRY(stored_text(database_, stored, id));
+    const std::string now = text_of(cells);
+    if (old == now) return {};
+    TRY(update_row(database_, stored, id, cells));
+    ++written_.changed;
+    const SqlValue values[] = {kWorkspace,           import_, table, id, std::string_view(old),
+                               std::string_view(now)};
+    return database_.run(
+        "INSERT INTO import_changes (ws, import, tbl, id, old, new) "
+        "VALUES ($1, $2, $3, $4, $5, $6)",
+        values, {});
+  }
+
+  Result<void> change_people() {
+    for (const auto& changed : changes_.people_changed)
+      TRY(change_row("people", static_cast<std::int64_t>(known_.people[changed.row].id),
+                     cells_of(changed.value, numbers_)));
+    return {};
+  }
+
+  Result<void> change(std::string_view table, const std::vector<std::int64_t>& ids,
+                      const auto& rows) {
+    for (const auto& changed : rows)
+      TRY(change_row(table, ids[changed.row], cells_of(changed.value, numbers_)));
+    return {};
+  }
+
+  // A kind the person had replaced already takes the new numbers; others are added.
+  Result<void> put_kinds(std::string_view table, const auto& kinds, const auto& known,
+                         const std::vector<std::int64_t>& ids) {
+    std::vector<std::remove_cvref_t<decltype(kinds[0])>> fresh;
+    for (const auto& kind : kinds) {
+      const auto found =
+          std::ranges::find_if(known, [&](const auto& old) { return old.id == kind.id; });
+      if (found == known.end()) {
+        fresh.push_back(kind);
+        continue;
+      }
+      const size_t row = static_cast<size_t>(found - known.begin());
+      TRY(change_row(table, ids[row], cells_of(kind)));
+    }
+    return add(table, fresh, [](const auto& kind) { return cells_of(kind); });
+  }
+
+  Database& database_;
+  std::int64_t import_;
+  const Book& known_;
+  const RowIds& ids_;
+  const Changes& changes_;
+  Numbering numbers_;
+  Written written_;
+};
+
+}  // namespace
+
+Result<Written> write_changes(Database& database, std::int64_t import, const Book& known,
+                              const RowIds& ids, const Changes& changes) {
+  return Writer(database, import, known, ids, changes).write();
+}
+
+}  // namespace sweet
