@@ -208,8 +208,8 @@ class Joiner {
 
   bool is_somebody(std::uint32_t i) {
     const Card& c = card(i);
-    return is_real_name(c.name) || !c.emails.empty() || !c.profiles.empty() || !c.code.empty() ||
-           c.me;
+    return is_real_name(c.name) || !c.emails.empty() || !c.profiles.empty() ||
+           !c.code.empty() || c.me;
   }
 
   const Book& known_;
