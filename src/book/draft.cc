@@ -1,6 +1,7 @@
 #include "book/draft.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -11,10 +12,10 @@
 namespace sweet {
 
 Draft::Draft(const Book& book, Batch& read)
-    : known(book),
-      batch(read),
-      joined_(join_cards(book, read)),
-      names_(book, read, joined_.row_of_card) {
+    : known(book), batch(read), names_(book, read, joined_.row_of_card) {
+  cast_.people = known.people;
+  cast_.orgs = known.orgs;
+  cast_.me = known.me;
   for (OrgIx i = 0; i < known.orgs.size(); ++i) {
     orgs_.try_emplace(known.orgs[i].key, i);
     org_id_last_ = std::max(org_id_last_, known.orgs[i].id);
@@ -33,11 +34,10 @@ OrgIx Draft::org(std::string_view name) {
   const auto [spelt, is_new_spelling] = spelt_.try_emplace(std::string(name), kNoOrg);
   if (!is_new_spelling) return spelt->second;
   std::string key = org_key(name);
-  const auto next = static_cast<OrgIx>(known.orgs.size() + changes.orgs_new.size());
-  const auto [at, is_new] = orgs_.try_emplace(key, next);
+  const auto [at, is_new] = orgs_.try_emplace(key, static_cast<OrgIx>(cast_.orgs.size()));
   if (is_new) {
     org_id_last_ = OrgId(static_cast<std::int64_t>(org_id_last_) + 1);
-    changes.orgs_new.push_back({org_id_last_, std::string(name), std::move(key)});
+    cast_.orgs.push_back({org_id_last_, std::string(name), std::move(key)});
   }
   return spelt->second = at->second;
 }
@@ -50,7 +50,7 @@ std::string Draft::new_code(PersonId id) {
 }
 
 void Draft::add_cards(Person& person, const std::vector<std::uint32_t>& cards) {
-  const int before = person.id == PersonId{} ? 0 : trust_in(person);
+  const int before = person.code.empty() ? 0 : trust_in(person);
   for (int trust = 0; trust <= 2; ++trust)
     for (std::uint32_t i : cards) {
       const Card& card = batch.cards[i];
@@ -65,45 +65,66 @@ void Draft::add_cards(Person& person, const std::vector<std::uint32_t>& cards) {
   }
 }
 
-void Draft::update_known(PersonIx row, const std::vector<std::uint32_t>& cards) {
-  Person person = known.people[row];
-  add_cards(person, cards);
-  person.me = row == joined_.me;
-  if (person != known.people[row]) changes.people_changed.push_back({row, std::move(person)});
-  ++changes.people_matched;
-}
-
-void Draft::add_new(const std::vector<std::uint32_t>& cards, bool me) {
-  Person person;
-  add_cards(person, cards);
+// What a new person must have: an id, a code, something to be called by.
+void Draft::complete(Person& person) {
   id_last_ = PersonId(static_cast<std::int64_t>(id_last_) + 1);
   person.id = id_last_;
-  person.me = me;
-  if (person.code.empty()) person.code = me ? "me" : new_code(person.id);
+  if (person.code.empty()) person.code = person.me ? "me" : new_code(person.id);
   if (person.name.empty() && !person.emails.empty()) person.name = person.emails.front();
   if (person.name.empty() && !person.profiles.empty()) person.name = person.profiles.front();
   if (person.name.empty()) person.name = person.code;
-  changes.people_new.push_back(std::move(person));
 }
 
-void Draft::write_people() {
+void Draft::write_round() {
   std::vector<std::vector<std::uint32_t>> cards(joined_.people_all);
   for (std::uint32_t i = 0; i < joined_.row_of_card.size(); ++i)
     if (joined_.row_of_card[i] != kNobody) cards[joined_.row_of_card[i]].push_back(i);
+  changes.people_matched = 0;
   for (PersonIx row = 0; row < joined_.people_all; ++row) {
-    if (row >= known.people.size())
-      add_new(cards[row], row == joined_.me);
-    else if (!cards[row].empty())
-      update_known(row, cards[row]);
+    const bool is_new = row == cast_.people.size();
+    if (is_new) cast_.people.emplace_back();
+    Person& person = cast_.people[row];
+    add_cards(person, cards[row]);
+    person.me = row == joined_.me;
+    if (is_new) complete(person);
+    if (row < known.people.size() && !cards[row].empty()) ++changes.people_matched;
   }
+  cast_.me = joined_.me;
+}
+
+void Draft::write_people() {
+  joined_ = join_cards(cast_, batch.cards);
+  for (int round = 1;; ++round) {
+    write_round();
+    if (!joined_.contested || round == kRoundsMax) break;
+    Joined again = join_cards(cast_, batch.cards);
+    if (again.row_of_card == joined_.row_of_card) break;
+    joined_ = std::move(again);
+  }
+  for (Joined::Refused& refused : joined_.refused)
+    refuse(batch.cards[refused.card], std::move(refused.why));
 }
 
 PersonIx Draft::owner() {
   if (joined_.me == kNobody) {
-    joined_.me = static_cast<PersonIx>(known.people.size() + changes.people_new.size());
-    add_new({}, true);
+    joined_.me = static_cast<PersonIx>(cast_.people.size());
+    cast_.people.push_back({.me = true});
+    complete(cast_.people.back());
   }
   return joined_.me;
+}
+
+Changes Draft::finish() {
+  for (PersonIx row = 0; row < known.people.size(); ++row)
+    if (cast_.people[row] != known.people[row])
+      changes.people_changed.push_back({row, cast_.people[row]});
+  const auto people_before = static_cast<std::ptrdiff_t>(known.people.size());
+  const auto orgs_before = static_cast<std::ptrdiff_t>(known.orgs.size());
+  changes.people_new.assign(std::make_move_iterator(cast_.people.begin() + people_before),
+                            std::make_move_iterator(cast_.people.end()));
+  changes.orgs_new.assign(std::make_move_iterator(cast_.orgs.begin() + orgs_before),
+                          std::make_move_iterator(cast_.orgs.end()));
+  return std::move(changes);
 }
 
 std::optional<PersonIx> Draft::person(const PersonRef& ref, std::uint32_t file, size_t line,

@@ -22,8 +22,11 @@ class Draft {
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
 
-  // Everybody's new values; call it once, before any row that names people.
+  // Joins the cards and gives everybody their new values; before any row that names people.
   void write_people();
+
+  // The Changes, complete: call it last.
+  Changes finish();
 
   // The row of a company, new if it must be; kNoOrg for an empty name.
   OrgIx org(std::string_view name);
@@ -40,6 +43,9 @@ class Draft {
     batch.files[row.file].refuse(row.line, std::move(why));
   }
 
+  // Where cards contest somebody, the outcome is read again, as the next import would.
+  static constexpr int kRoundsMax = 4;
+
   const Book& known;
   Batch& batch;
   Changes changes = {};
@@ -48,12 +54,13 @@ class Draft {
   std::optional<PersonIx> person(const PersonRef& ref, std::uint32_t file, size_t line,
                                  std::string_view column);
   PersonIx owner();  // made, if there is none
-  void update_known(PersonIx row, const std::vector<std::uint32_t>& cards);
-  void add_new(const std::vector<std::uint32_t>& cards, bool me);
+  void write_round();
   void add_cards(Person& person, const std::vector<std::uint32_t>& cards);
+  void complete(Person& person);
   std::string new_code(PersonId id);
 
-  Joined joined_;
+  Book cast_ = {};  // people and companies as they become; rows as in the Book after
+  Joined joined_ = {};
   Names names_;
   std::unordered_map<std::string, OrgIx> orgs_ = {};   // by key
   std::unordered_map<std::string, OrgIx> spelt_ = {};  // by the name as written

@@ -19,9 +19,9 @@ using Keys = std::unordered_map<std::string_view, std::uint32_t>;
 // Rows of known people come first, then the cards.
 class Joiner {
  public:
-  Joiner(const Book& known, Batch& batch)
-      : known_(known), batch_(batch), people_(static_cast<std::uint32_t>(known.people.size())) {
-    humans_.resize(people_ + batch.cards.size());
+  Joiner(const Book& known, const std::vector<Card>& cards)
+      : known_(known), cards_(cards), people_(static_cast<std::uint32_t>(known.people.size())) {
+    humans_.resize(people_ + cards.size());
     for (std::uint32_t i = 0; i < people_; ++i) {
       const Person& person = known.people[i];
       humans_[i].known = i;
@@ -30,7 +30,7 @@ class Joiner {
       if (!is_generated_code(person.code)) humans_[i].chosen = person.code;
     }
     for (std::uint32_t i = people_; i < humans_.size(); ++i) {
-      const Card& card = batch.cards[i - people_];
+      const Card& card = cards[i - people_];
       humans_[i].has_profile = !card.profiles.empty();
       humans_[i].has_address = has_telling_address(card.emails);
       if (card.code != "me") humans_[i].given = card.code;
@@ -65,7 +65,10 @@ class Joiner {
     a = root(a);
     b = root(b);
     if (a == b) return true;
-    if (!may_join(humans_[a], humans_[b])) return false;
+    if (!may_join(humans_[a], humans_[b])) {
+      joined_.contested = true;
+      return false;
+    }
     if (b < a) std::swap(a, b);
     parent_[b] = a;
     humans_[a].take(humans_[b]);
@@ -78,7 +81,7 @@ class Joiner {
     if (!is_new) join(at->second, i);
   }
 
-  const Card& card(std::uint32_t i) const { return batch_.cards[i - people_]; }
+  const Card& card(std::uint32_t i) const { return cards_[i - people_]; }
 
   void by_code() {
     Keys keys;
@@ -95,11 +98,11 @@ class Joiner {
       if (me_ == kNobody)
         me_ = i;
       else if (!join(me_, i))
-        batch_.files[card(i).file].refuse(
-            card(i).line,
-            fmt::format("\"{}\" is marked as you, and so is somebody else already; kept as "
-                        "another person. Leave me=yes on one row only.",
-                        card(i).name));
+        joined_.refused.push_back(
+            {i - people_,
+             fmt::format("\"{}\" is marked as you, and so is somebody else already; kept as "
+                         "another person. Leave me=yes on one row only.",
+                         card(i).name)});
     }
   }
 
@@ -187,40 +190,41 @@ class Joiner {
   }
 
   Joined number() {
-    Joined joined{.people_all = people_};
+    joined_.people_all = people_;
     std::vector<PersonIx> row_of(humans_.size(), kNobody);
     for (std::uint32_t i = 0; i < humans_.size(); ++i) {
       if (root(i) == i && i < people_) row_of[i] = i;
       if (i < people_) continue;
       if (root(i) == i && is_somebody(i))
-        row_of[i] = static_cast<PersonIx>(joined.people_all++);
-      joined.row_of_card.push_back(row_of[root(i)]);
+        row_of[i] = static_cast<PersonIx>(joined_.people_all++);
+      joined_.row_of_card.push_back(row_of[root(i)]);
       if (row_of[root(i)] == kNobody)
-        batch_.files[card(i).file].refuse(
-            card(i).line, "no name, e-mail address or profile: give it one of them");
+        joined_.refused.push_back(
+            {i - people_, "no name, e-mail address or profile: give it one of them"});
     }
-    if (me_ != kNobody) joined.me = row_of[root(me_)];
-    return joined;
+    if (me_ != kNobody) joined_.me = row_of[root(me_)];
+    return std::move(joined_);
   }
 
   bool is_somebody(std::uint32_t i) {
     const Card& c = card(i);
-    return !c.name.empty() || !c.emails.empty() || !c.profiles.empty() || !c.code.empty() ||
-           c.me;
+    return is_real_name(c.name) || !c.emails.empty() || !c.profiles.empty() ||
+           !c.code.empty() || c.me;
   }
 
   const Book& known_;
-  Batch& batch_;
+  const std::vector<Card>& cards_;
   std::uint32_t people_;
   std::vector<Facts> humans_;  // right for roots
   std::vector<std::uint32_t> parent_;
   std::uint32_t me_ = kNobody;
+  Joined joined_ = {};
 };
 
 }  // namespace
 
-Joined join_cards(const Book& known, Batch& batch) {
-  return Joiner(known, batch).join();
+Joined join_cards(const Book& known, const std::vector<Card>& cards) {
+  return Joiner(known, cards).join();
 }
 
 }  // namespace sweet

@@ -3,11 +3,12 @@
 // Cards join in passes, the surest first: code, owner, profile, e-mail address, name with
 // company, name alone. Two people who are known stay two, and so do two given codes.
 //
-//   in      known, batch: a card that cannot be anybody, or a second owner, is refused
+//   in      known: people, orgs and me are looked at
 //   out     a row for every card: known rows first, then new ones by their first card
 //   cost    O(people + cards) with hashing; a name is folded once
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "book/batch.h"
@@ -19,8 +20,14 @@ struct Joined {
   std::vector<PersonIx> row_of_card = {};  // kNobody: refused
   size_t people_all = 0;                   // known and new
   PersonIx me = kNobody;
+  bool contested = false;  // something joined more people than may be one
+  struct Refused {
+    std::uint32_t card;
+    std::string why;
+  };
+  std::vector<Refused> refused = {};  // cards that cannot be anybody, second owners
 };
 
-[[nodiscard]] Joined join_cards(const Book& known, Batch& batch);
+[[nodiscard]] Joined join_cards(const Book& known, const std::vector<Card>& cards);
 
 }  // namespace sweet

@@ -15,7 +15,7 @@ Changes match(const Book& known, Batch& batch, const TieKinds& tie_kinds,
   write_targets(draft);
   write_asks(draft, ask_kinds);
   write_touches(draft);
-  return std::move(draft.changes);
+  return draft.finish();
 }
 
 }  // namespace sweet

@@ -33,7 +33,7 @@ size_t letters_apart(std::string_view a, std::string_view b) {
 
 Nearest::Nearest(std::string_view typed)
     : typed_(fold_name(typed.substr(0, kLettersMax))),
-      letters_max_(std::max<size_t>(1, typed_.size() / 3)) {}
+      letters_max_(typed_.size() < 4 ? 1 : std::max<size_t>(2, typed_.size() / 3)) {}
 
 void Nearest::offer(std::string_view name, std::string_view label) {
   if (typed_.empty() || name.empty()) return;

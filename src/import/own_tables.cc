@@ -31,7 +31,7 @@ TieKind tie_kind(Cells& cells) {
                .label = cells.text("label"),
                .closeness = {part("closeness_low"), part("closeness_high")},
                .common = part("common"),
-               .depends = part("depends"),
+               .depends = {part("depends_low"), part("depends_high")},
                .owed = part("owed"),
                .respect = part("respect"),
                .value = part("value"),

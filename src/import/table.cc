@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "book/sheets.h"
 
 namespace sweet {
 namespace {
@@ -81,7 +82,7 @@ bool Table::next() {
 }
 
 std::string_view Table::at(size_t column) const {
-  return column < row_.size() ? trim(row_[column]) : std::string_view{};
+  return column < row_.size() ? plain_cell(trim(row_[column])) : std::string_view{};
 }
 
 bool Table::overflows() const {

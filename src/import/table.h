@@ -45,6 +45,7 @@ class Table {
   [[nodiscard]] bool next();
 
   // The cell of the current row; empty when the row ends before it or there is no column.
+  // The ' that keeps a formula from being run is taken off, as book/sheets.h put it there.
   std::string_view at(size_t column) const;
 
   const std::vector<std::string>& names() const { return names_; }  // as written

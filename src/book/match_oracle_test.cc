@@ -1,0 +1,153 @@
+// match() against the rules of match.h, checked pair by pair on small random worlds.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/embedded.h"
+#include "base/random.h"
+#include "book/apply.h"
+#include "book/identity.h"
+#include "book/match.h"
+
+namespace sweet {
+namespace {
+
+constexpr int kWorlds = 300;
+
+const TieKinds& tie_kinds() {
+  static const TieKinds kinds = *TieKinds::read(embedded_file("ties.csv"), {});
+  return kinds;
+}
+
+const AskKinds& ask_kinds() {
+  static const AskKinds kinds = *AskKinds::read(embedded_file("asks.csv"), {});
+  return kinds;
+}
+
+bool maybe(Random& random, double chance) {
+  return random.uniform() < chance;
+}
+
+std::string one_of(Random& random, std::initializer_list<const char*> texts) {
+  return texts.begin()[random.below(texts.size())];
+}
+
+Card random_card(Random& random) {
+  Card card;
+  if (maybe(random, 0.2)) card.code = one_of(random, {"ana", "bo", "p1", "p2", "p7", "me"});
+  if (maybe(random, 0.9)) card.name = one_of(random, {"Ana", "Bo", "Bó", "Cy", "???", "x@y"});
+  if (maybe(random, 0.4))
+    card.emails.push_back(one_of(random, {"a@x", "b@x", "c@x", "info@x"}));
+  if (maybe(random, 0.1)) card.emails.push_back(one_of(random, {"a@x", "d@x", "team@x"}));
+  if (maybe(random, 0.4)) card.profiles.push_back(one_of(random, {"in/a", "in/b", "in/c"}));
+  if (maybe(random, 0.5)) card.company = one_of(random, {"Acorn", "Acorn Ltd", "Birch"});
+  if (maybe(random, 0.3)) card.title = one_of(random, {"Cook", "Baker"});
+  if (maybe(random, 0.05)) card.me = true;
+  return card;
+}
+
+PersonRef random_ref(Random& random, size_t cards) {
+  if (maybe(random, 0.5)) return {.card = static_cast<std::uint32_t>(random.below(cards))};
+  return {.text = one_of(random, {"me", "ana", "Ana", "bo", "Bo", "Cy", "a@x", "in/a", "p1"})};
+}
+
+Batch random_batch(Random& random) {
+  Batch batch{.files = {{.path = "test"}}};
+  const size_t cards = 1 + random.below(8);
+  for (size_t i = 0; i < cards; ++i)
+    batch.cards.push_back(random_card(random));
+  for (size_t i = random.below(4); i > 0; --i) {
+    const auto ref = [&] { return random_ref(random, cards); };
+    batch.roles.push_back({.person = ref(), .org = one_of(random, {"Acorn", "Birch Inc"})});
+    batch.bonds.push_back({.person = ref(),
+                           .other = ref(),
+                           .kind = one_of(random, {"friend", "manager", "report", "none"}),
+                           .closeness = static_cast<int>(random.below(6))});
+    batch.touches.push_back({.from = ref(), .to = {ref(), ref()}, .key = 1 + random.below(9)});
+    batch.targets.push_back({.person = ref(), .company = one_of(random, {"", "Acorn"})});
+    CardAsk ask{.to = ref(), .via = {ref()}};
+    ask.ask.what = one_of(random, {"advice", "job"});
+    ask.ask.outcome = static_cast<Outcome>(random.below(6));
+    batch.asks.push_back(std::move(ask));
+  }
+  return batch;
+}
+
+// Everybody's code, address, profile and name that no shared inbox or namesake confuses.
+template <typename Holder>
+bool share_a_mark(const Holder& person, const Card& card) {
+  const auto meet = [](const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return std::ranges::any_of(a, [&](const std::string& text) {
+      return !is_shared_inbox(text) && std::ranges::find(b, text) != b.end();
+    });
+  };
+  return (!card.code.empty() && person.code == card.code) || (person.me && card.me) ||
+         meet(person.emails, card.emails) || meet(person.profiles, card.profiles);
+}
+
+std::vector<std::string> all_codes(const Book& book) {
+  std::vector<std::string> codes;
+  for (const Person& person : book.people)
+    codes.push_back(person.code);
+  return codes;
+}
+
+std::string shown(const Person& p) {
+  std::string text = p.code + "|" + p.name + "|" + p.title + "|" + std::to_string(p.org);
+  for (const std::string& email : p.emails)
+    text += " " + email;
+  for (const std::string& profile : p.profiles)
+    text += " " + profile;
+  return text + (p.me ? " me" : "");
+}
+
+std::string shown(const Book& before, const Changes& changes, const Batch& batch) {
+  std::string text;
+  for (const auto& changed : changes.people_changed)
+    text += "\n  " + shown(before.people[changed.row]) + " -> " + shown(changed.value);
+  for (const Person& person : changes.people_new)
+    text += "\n  new " + shown(person);
+  for (const Card& c : batch.cards)
+    text += "\n    card " + shown(Person{.code = c.code,
+                                         .name = c.name + "/" + c.company,
+                                         .emails = c.emails,
+                                         .profiles = c.profiles,
+                                         .title = c.title,
+                                         .me = c.me});
+  return text;
+}
+
+TEST(MatchOracle, a_batch_read_again_changes_nothing_in_any_small_world) {
+  for (int world = 0; world < kWorlds * 20; ++world) {
+    Random random(static_cast<std::uint64_t>(world) + 1);
+    Batch first = random_batch(random);
+    const Book before = apply({}, match({}, first, tie_kinds(), ask_kinds()));
+    Batch second = random_batch(random);
+    const Book after = apply(before, match(before, second, tie_kinds(), ask_kinds()));
+    const Changes again = match(after, second, tie_kinds(), ask_kinds());
+    ASSERT_TRUE(again.empty()) << "world " << world << " new " << again.people_new.size()
+                               << " changed " << again.people_changed.size() << " roles "
+                               << again.roles_new.size() << " bonds " << again.bonds_new.size()
+                               << shown(after, again, second);
+  }
+}
+
+TEST(MatchOracle, codes_stay_unique_and_nobody_known_is_lost) {
+  for (int world = 0; world < kWorlds; ++world) {
+    Random random(static_cast<std::uint64_t>(world) + 77);
+    Batch first = random_batch(random);
+    const Book before = apply({}, match({}, first, tie_kinds(), ask_kinds()));
+    Batch second = random_batch(random);
+    const Book after = apply(before, match(before, second, tie_kinds(), ask_kinds()));
+    const std::vector<std::string> codes = all_codes(after);
+    EXPECT_EQ(codes.size(), std::set<std::string>(codes.begin(), codes.end()).size());
+    EXPECT_EQ(0, std::ranges::count(codes, std::string()));
+    ASSERT_GE(after.people.size(), before.people.size());
+    for (size_t u = 0; u < before.people.size(); ++u)
+      EXPECT_EQ(before.people[u].id, after.people[u].id);
+  }
+}
+
+}  // namespace
+}  // namespace sweet
