@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/fakes/fake_files.h"
+#include "tests/fakes/make_zip.h"
 
 namespace sweet {
 namespace {
@@ -39,6 +40,51 @@ TEST(ReadBatch, an_unreadable_file_in_a_folder_does_not_stop_the_rest) {
   ASSERT_TRUE(batch);
   EXPECT_EQ(1u, batch->cards.size());
   EXPECT_EQ("mine/asks.csv: cannot open: permission denied", batch->files[0].refused.at(0).why);
+}
+
+const std::string kConnections =
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Ana,Ruiz,https://www.linkedin.com/in/ana,,,,08 Feb 2020\n";
+
+TEST(ReadBatch, opens_only_the_members_of_a_zip_whose_names_it_knows) {
+  FakeFiles files;
+  files.add("a.zip", make_zip({{"Export/CONNECTIONS.csv", kConnections},
+                               {"Export/email_addresses.csv", "no such table"},
+                               {"../../Connections.csv", kConnections},
+                               {"Ad_Targeting.csv", "Company Names,Company Names\n"},
+                               {"Export/", ""}}));
+  const Result<Batch> batch = read_batch(files, {"a.zip"}, {});
+  ASSERT_TRUE(batch);
+  ASSERT_EQ(4u, batch->files.size());
+  EXPECT_EQ("a.zip/Export/CONNECTIONS.csv", batch->files[0].path);
+  EXPECT_EQ("in no format we know: passed over", batch->files[1].notes.at(0));
+  EXPECT_EQ("1 rows repeat a profile", batch->files[2].notes.at(0));
+  EXPECT_EQ("1 other files inside left alone", batch->files[3].notes.at(0));
+  EXPECT_EQ(1u, batch->bonds.size());
+}
+
+TEST(ReadBatch, a_broken_zip_stops_nothing_but_itself) {
+  FakeFiles files;
+  const std::string zip = make_zip({{"Connections.csv", kConnections}});
+  files.add("d/a.zip", zip.substr(0, zip.size() / 2));
+  files.add("d/people.csv", "id,name\nana,Ana Ruiz\n");
+  const Result<Batch> batch = read_batch(files, {"d"}, {});
+  ASSERT_TRUE(batch);
+  EXPECT_EQ("d/a.zip: is not a whole ZIP: its end is missing",
+            batch->files.at(0).refused.at(0).why);
+  EXPECT_EQ(1u, batch->cards.size());
+  EXPECT_EQ(Error::Code::BadInput, read_batch(files, {"d/a.zip"}, {}).error().code);
+}
+
+TEST(ReadBatch, reads_a_table_in_utf_16) {
+  FakeFiles files;
+  std::string wide = "\xff\xfe";
+  for (char c : kConnections)
+    wide += {c, '\0'};
+  files.add("Connections.csv", wide);
+  const Result<Batch> batch = read_batch(files, {"Connections.csv"}, {});
+  ASSERT_TRUE(batch);
+  EXPECT_EQ(1u, batch->bonds.size());
 }
 
 }  // namespace

@@ -197,6 +197,13 @@ void read_asks(Cells& cells, std::uint32_t file, Batch& batch) {
   }
 }
 
+std::optional<Sheet> sheet_of_file(std::string_view path) {
+  const std::string_view name = path.substr(path.find_last_of('/') + 1);
+  for (const Shape& shape : shapes())
+    if (equal_ignoring_case(name, shape.file_name)) return shape.sheet;
+  return std::nullopt;
+}
+
 std::string missing(const Shape& shape, const Table& table) {
   std::string names;
   for (std::string_view name : shape.needed)
@@ -214,14 +221,15 @@ std::string_view sheet_name(Sheet sheet) {
 }
 
 std::optional<Sheet> recognise_sheet(std::string_view text, std::string_view file_name) {
-  const std::string_view base = file_name.substr(file_name.find_last_of('/') + 1);
   Table table(text);
   const bool has_header = table.read_header();
   for (const Shape& shape : shapes())
     if (has_header && fits(shape, table)) return shape.sheet;
-  for (const Shape& shape : shapes())
-    if (equal_ignoring_case(base, shape.file_name)) return shape.sheet;
-  return std::nullopt;
+  return sheet_of_file(file_name);
+}
+
+bool is_sheet_file(std::string_view path) {
+  return sheet_of_file(path).has_value();
 }
 
 void read_sheet(Sheet sheet, std::string_view text, std::uint32_t file, Batch& batch) {

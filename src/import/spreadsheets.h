@@ -29,6 +29,9 @@ enum class Sheet : std::uint8_t { People, Ties, Targets, Asks, Roles, Touches, K
 [[nodiscard]] std::optional<Sheet> recognise_sheet(std::string_view text,
                                                    std::string_view file_name);
 
+// The file name of one of the tables, in any case.
+[[nodiscard]] bool is_sheet_file(std::string_view path);
+
 // Adds the table to the batch; its FileRead is batch.files[file].
 void read_sheet(Sheet sheet, std::string_view text, std::uint32_t file, Batch& batch);
 

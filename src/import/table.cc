@@ -13,22 +13,16 @@ namespace {
 
 constexpr size_t kFoundMax = 60;  // bytes of a bad cell that a refusal repeats
 
-// Spreadsheets of half the world write ';'. The first line that has any of the three says
-// which; quoted notes before the header hardly matter, as most tables begin at once.
+// Spreadsheets of half the world write ';'. The first line with any text says which.
 char separator_of(std::string_view text) {
-  constexpr size_t kLinesMax = 20;
-  for (size_t lines = 0; lines < kLinesMax && !text.empty(); ++lines) {
-    const size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    const std::string_view line = text.substr(0, end);
-    const auto commas = std::ranges::count(line, ',');
-    const auto semicolons = std::ranges::count(line, ';');
-    const auto tabs = std::ranges::count(line, '\t');
-    if (tabs > commas && tabs > semicolons) return '\t';
-    if (commas == 0 && semicolons > 0) return ';';
-    if (commas > 0) return ',';
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return ',';
+  const size_t from = std::min(text.find_first_not_of("\r\n"), text.size());
+  const size_t end = std::min(text.find_first_of("\r\n", from), text.size());
+  const std::string_view line = text.substr(from, end - from);
+  const auto commas = std::ranges::count(line, ',');
+  const auto semicolons = std::ranges::count(line, ';');
+  const auto tabs = std::ranges::count(line, '\t');
+  if (tabs > commas && tabs > semicolons) return '\t';
+  return semicolons > commas ? ';' : ',';
 }
 
 }  // namespace
@@ -42,7 +36,7 @@ std::string column_key(std::string_view name) {
   return key;
 }
 
-Table::Table(std::string_view text) : csv_(text, separator_of(text)) {}
+Table::Table(std::string_view text) : text_(text), csv_(text, separator_of(text)) {}
 
 void Table::take_header() {
   names_ = row_;
@@ -60,15 +54,19 @@ bool Table::read_header() {
 }
 
 bool Table::find_header(const std::vector<std::string_view>& names, size_t rows_max) {
-  for (size_t rows = 0; rows < rows_max && next(); ++rows) {
-    take_header();
-    if (std::ranges::all_of(names, [&](std::string_view name) { return has(name); }))
-      return true;
+  for (char separator : {',', ';', '\t'}) {
+    csv_ = CsvReader(text_, separator);
+    for (size_t rows = 0; rows < rows_max && next(); ++rows) {
+      take_header();
+      if (std::ranges::all_of(names, [&](std::string_view name) { return has(name); }))
+        return true;
+    }
   }
   return false;
 }
 
 size_t Table::column(std::string_view name) const {
+  if (name.empty()) return kNoColumn;
   const auto found = columns_.find(column_key(name));
   return found == columns_.end() ? kNoColumn : found->second;
 }

@@ -1,6 +1,6 @@
 // A CSV table with named columns, read and checked row by row: what all table readers use.
 //
-//   in      UTF-8 text; the separator (comma, semicolon or tab) is taken from the first lines
+//   in      UTF-8 text; the separator (comma, semicolon or tab) is taken from the header
 //   out     Table: cells by column, trimmed; column names compare without case, blanks, "_"
 //           and "-"; rows without any text are passed over.
 //           Cells: their values; for a cell that cannot be read the value for "nothing",
@@ -34,8 +34,8 @@ class Table {
   // Takes the next row as the header; false when there is none.
   [[nodiscard]] bool read_header();
 
-  // Reads on until a row that has all these columns, and takes it as the header.
-  // Gives up after rows_max rows. For files that begin with a note.
+  // Reads on until a row that has all these columns, and takes it as the header; tries
+  // every separator. Gives up after rows_max rows. For files that begin with a note.
   [[nodiscard]] bool find_header(const std::vector<std::string_view>& names, size_t rows_max);
 
   // The first column with this name (names may repeat), or kNoColumn.
@@ -59,6 +59,7 @@ class Table {
  private:
   void take_header();
 
+  std::string_view text_;
   CsvReader csv_;
   std::vector<std::string> row_ = {};
   std::vector<std::string> names_ = {};
