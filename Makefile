@@ -2,13 +2,18 @@
 # make test       unit tests and cases under the sanitizers
 # make check      what ./test runs: format, layers, sizes, build, tests, documentation
 # make format     rewrites the sources in the house's format
-.PHONY: all release dev asan test check format clean
+# make program    only the program, in build/release
+.PHONY: all program release dev asan test check format clean
 
 all: release
 
 release dev asan:
 	@test -f build/$@/build.ninja || cmake --preset $@ > /dev/null
 	@cmake --build --preset $@
+
+program:
+	@test -f build/release/build.ninja || cmake --preset release > /dev/null
+	@cmake --build --preset release --target sweetspot
 
 test: asan
 	build/asan/sweet_tests --gtest_brief=1

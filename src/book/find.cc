@@ -108,15 +108,14 @@ Result<OrgIx> find_org(const Book& book, std::string_view who) {
               nearest.question());
 }
 
-Result<std::variant<PersonIx, OrgIx>> find_target(const Book& book, std::string_view who) {
-  using Meant = std::variant<PersonIx, OrgIx>;  // both rows are numbers: build by place
+Result<Meant> find_target(const Book& book, std::string_view who) {
   who = trim(who);
-  if (who.starts_with('@')) return Meant(std::in_place_index<1>, TRY(find_org(book, who)));
+  if (who.starts_with('@')) return Meant{.org = TRY(find_org(book, who))};
   Result<PersonIx> person = find_person(book, who);
-  if (person) return Meant(std::in_place_index<0>, *person);
+  if (person) return Meant{.person = *person};
   if (person.error().code != Error::Code::NotFound) return std::unexpected(person.error());
   const Result<OrgIx> org = find_org(book, who);
-  if (org) return Meant(std::in_place_index<1>, *org);
+  if (org) return Meant{.org = *org};
   person.error().message =
       fmt::format("neither a person nor a company here is called \"{}\"", who);
   if (!org.error().hint.empty() && !person.error().hint.starts_with("did"))

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <string_view>
-#include <variant>
 
 #include "base/result.h"
 #include "book/book.h"
@@ -18,7 +17,13 @@ namespace sweet {
 [[nodiscard]] Result<OrgIx> find_org(const Book& book, std::string_view who);
 
 // A person, else a company; "@name" is always a company.
-[[nodiscard]] Result<std::variant<PersonIx, OrgIx>> find_target(const Book& book,
-                                                                std::string_view who);
+// Who is meant: one of the two, the other is kNobody or kNoOrg.
+struct Meant {
+  PersonIx person = kNobody;
+  OrgIx org = kNoOrg;
+
+  bool operator==(const Meant&) const = default;
+};
+[[nodiscard]] Result<Meant> find_target(const Book& book, std::string_view who);
 
 }  // namespace sweet

@@ -56,10 +56,9 @@ TEST(FindPerson, an_empty_book_or_name_is_an_error_with_a_next_step) {
 
 TEST(FindTarget, a_person_comes_before_a_company_unless_an_at_sign_says_company) {
   const Book book = small_book();
-  using Meant = std::variant<PersonIx, OrgIx>;
-  EXPECT_EQ(Meant(std::in_place_index<0>, 4u), *find_target(book, "kestrel"));
-  EXPECT_EQ(Meant(std::in_place_index<1>, 1u), *find_target(book, "@kestrel"));
-  EXPECT_EQ(Meant(std::in_place_index<1>, 0u), *find_target(book, "NORDLICHT"));
+  EXPECT_EQ((Meant{.person = 4u}), *find_target(book, "kestrel"));
+  EXPECT_EQ((Meant{.org = 1u}), *find_target(book, "@kestrel"));
+  EXPECT_EQ((Meant{.org = 0u}), *find_target(book, "NORDLICHT"));
   EXPECT_EQ(Error::Code::NotFound, find_target(book, "Nordlichd").error().code);
   EXPECT_EQ("did you mean Nordlicht GmbH?", find_target(book, "Nordlichd").error().hint);
   EXPECT_EQ(Error::Code::BadInput, find_target(book, "Wei Zhang").error().code);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "book/find.h"
 #include "cli/commands.h"
 #include "cli/print.h"
@@ -20,7 +21,8 @@ bool matches(const Book& book, const Person& person, const std::string& search) 
   };
   return search.empty() || holds(person.name) || holds(person.title) || holds(person.code) ||
          (person.org != kNoOrg && holds(book.orgs[person.org].name)) ||
-         std::ranges::any_of(person.emails, holds);
+         std::ranges::any_of(person.emails,
+                             [&](const std::string& email) { return holds(email); });
 }
 
 std::string line_of(const Book& book, const Person& person) {
@@ -137,19 +139,19 @@ Result<int> perform(Desk& desk, const PeopleCommand& command) {
 Result<int> perform(Desk& desk, const PersonCommand& command) {
   const Looked looked = TRY(desk.engine.look(command.who));
   const Book& book = looked.world->book;
-  const PersonIx* person = std::get_if<PersonIx>(&looked.who);
-  if (person == nullptr)
+  const PersonIx person = looked.who.person;
+  if (person == kNobody)
     return fail(Error::Code::NotFound, command.who + " is a company, not a person",
                 "sweetspot people \"" + command.who + "\" lists who is there");
-  const PersonAnswer answer = answer_person(looked, *person);
+  const PersonAnswer answer = answer_person(looked, person);
   if (desk.json) {
     desk.out << json_of_answer(book, answer).dump() << '\n';
     return 0;
   }
-  desk.out << line_of(book, book.people[*person]);
-  for (const std::string& email : book.people[*person].emails)
+  desk.out << line_of(book, book.people[person]);
+  for (const std::string& email : book.people[person].emails)
     desk.out << "  " << email << '\n';
-  if (*person != book.me) {
+  if (person != book.me) {
     desk.out << "\nYour tie\n";
     print_tie(book, answer.mine, desk.out);
     desk.out << "\nWho could introduce you\n";

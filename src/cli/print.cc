@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace sweet {
 
 std::string name_of(const Book& book, PersonIx person) {
@@ -51,8 +53,7 @@ std::string ask_in_words(const AskSize& ask) {
 }
 
 std::string looked_name(const Looked& looked) {
-  if (const PersonIx* person = std::get_if<PersonIx>(&looked.who))
-    return name_of(looked.world->book, *person);
+  if (looked.who.person != kNobody) return name_of(looked.world->book, looked.who.person);
   return looked.name();
 }
 

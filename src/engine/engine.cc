@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "book/find.h"
+#include "base/text.h"
+
 #include "book/match.h"
 
 namespace sweet {
@@ -39,9 +40,8 @@ bool ImportReport::refused() const {
 }
 
 std::vector<PersonIx> Looked::people() const {
-  if (const PersonIx* person = std::get_if<PersonIx>(&who)) return {*person};
-  if (const OrgIx* org = std::get_if<OrgIx>(&who)) return people_at(world->book, *org);
-  return {};
+  if (who.person != kNobody) return {who.person};
+  return people_at(world->book, who.org);
 }
 
 Result<ImportReport> Engine::import(const Files& files, const std::vector<std::string>& paths,
@@ -86,14 +86,9 @@ Result<Looked> Engine::look(std::string_view who) {
   Book book = TRY(store_.read());
   std::vector<PersonIx> asked;
   if (!who.empty()) {
-    const auto found = TRY(find_target(book, who));
-    if (const PersonIx* person = std::get_if<PersonIx>(&found)) {
-      looked.who = *person;
-      asked = {*person};
-    } else {
-      looked.who = std::get<OrgIx>(found);
-      asked = people_at(book, std::get<OrgIx>(found));
-    }
+    looked.who = TRY(find_target(book, who));
+    asked = looked.who.person != kNobody ? std::vector{looked.who.person}
+                                         : people_at(book, looked.who.org);
   }
   looked.world = TRY(make_world(std::move(book), now_, asked));
   return looked;
@@ -105,10 +100,8 @@ Result<std::vector<SheetFile>> Engine::export_sheets() {
 }
 
 std::string Looked::name() const {
-  if (const PersonIx* person = std::get_if<PersonIx>(&who))
-    return world->book.people[*person].code;
-  if (const OrgIx* org = std::get_if<OrgIx>(&who)) return world->book.orgs[*org].name;
-  return {};
+  if (who.person != kNobody) return world->book.people[who.person].code;
+  return who.org == kNoOrg ? std::string() : world->book.orgs[who.org].name;
 }
 
 }  // namespace sweet

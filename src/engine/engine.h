@@ -13,13 +13,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "base/day.h"
 #include "base/files.h"
 #include "base/result.h"
 #include "book/batch.h"
+#include "book/find.h"
 #include "book/sheets.h"
 #include "engine/world.h"
 #include "import/read.h"
@@ -42,7 +42,7 @@ enum class WriteMode : std::uint8_t { Write, DryRun };
 // A World and the person or company it was asked about.
 struct Looked {
   std::unique_ptr<World> world;
-  std::variant<std::monostate, PersonIx, OrgIx> who = {};
+  Meant who = {};
   std::vector<PersonIx> people() const;  // that person, or everyone at that company
   std::string name() const;              // the person's code, or the company's name
 };

@@ -1,6 +1,7 @@
 #include "engine/rows.h"
 
 #include "base/csv.h"
+#include "base/text.h"
 #include "import/spreadsheets.h"
 
 namespace sweet {

@@ -13,13 +13,17 @@
 namespace sweet {
 
 struct AskRow {
-  std::string to, what, about;
-  std::vector<std::string> via;
-  std::string medium;  // empty: as this kind of ask usually is
-  std::optional<int> minutes;
-  std::string date;  // empty: today
-  std::string outcome, closed_on, notes;
+  std::string to = {};
+  std::string what = {};
+  std::string about = {};
+  std::vector<std::string> via = {};
+  std::string medium = {};  // empty: as this kind of ask usually is
+  std::optional<int> minutes = {};
+  std::string date = {};  // empty: today
+  std::string outcome = {};
   int follow_ups = 0;
+  std::string closed_on = {};
+  std::string notes = {};
 };
 [[nodiscard]] Result<Batch> batch_of(const AskRow& row, Day today);
 

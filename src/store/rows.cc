@@ -10,7 +10,7 @@ Cell number_of(Enum value) {
   return static_cast<std::int64_t>(value);
 }
 
-Cell day_of(const std::optional<Day>& day) {
+Cell cell_of(const std::optional<Day>& day) {
   if (!day) return std::monostate{};
   return std::int64_t{day->time_since_epoch().count()};
 }
@@ -65,12 +65,12 @@ Cells cells_of(const Person& p, const Numbering& numbers) {
 
 Cells cells_of(const Role& r, const Numbering& numbers) {
   return {numbers.person(r.person), numbers.org(r.org), number_of(r.kind), r.title,
-          day_of(r.from),           day_of(r.to)};
+          cell_of(r.from),          cell_of(r.to)};
 }
 
 Cells cells_of(const Bond& b, const Numbering& numbers) {
   return {numbers.person(b.person), numbers.person(b.other), b.kind, number_of(b.closeness),
-          day_of(b.since),          day_of(b.last_contact),  b.notes};
+          cell_of(b.since),         cell_of(b.last_contact), b.notes};
 }
 
 Cells cells_of(const Touch& t, const Numbering& numbers) {
@@ -87,7 +87,7 @@ Cells cells_of(const Ask& a, const Numbering& numbers) {
   for (PersonIx person : a.via)
     if (const Cell id = numbers.person(person); std::holds_alternative<std::int64_t>(id))
       via.push_back(std::to_string(std::get<std::int64_t>(id)));
-  return {day_of(a.date),
+  return {cell_of(a.date),
           numbers.person(a.to),
           numbers.person(a.about),
           join(via, " "),
@@ -97,7 +97,7 @@ Cells cells_of(const Ask& a, const Numbering& numbers) {
           number_of(a.people),
           number_of(a.outcome),
           number_of(a.follow_ups),
-          day_of(a.closed_on),
+          cell_of(a.closed_on),
           a.notes};
 }
 
