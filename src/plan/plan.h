@@ -1,6 +1,7 @@
 // The week: whom to ask, through whom, for what, in the hours there are.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,13 +11,17 @@
 
 namespace sweet {
 
-enum class TaskKind : std::uint8_t { FollowUp, NewAsk };
+enum class TaskKind : std::uint8_t {
+  FollowUp,  // remind somebody who has not answered
+  NextStep,  // an introduction was agreed: write to the one wanted
+  NewAsk
+};
 
 // What to do when the answer is no or nothing comes.
 struct Fallback {
   enum class Move : std::uint8_t { SmallerAsk, OtherRoute, LetGo };
   Move move = Move::LetGo;
-  std::optional<Approach> approach = {};
+  std::optional<Approach> approach = {};  // its chance is given the no
   std::string text = {};
 };
 
@@ -25,12 +30,21 @@ struct PlannedAsk {
   size_t target = 0;  // row in Book::targets, or kNoTarget for a follow-up of another ask
   PersonIx wanted = kNobody;  // who is to be met
   PersonIx to = kNobody;      // who is written to now
-  Approach approach = {};
-  int minutes = 0;  // of mine
+  Approach approach = {};     // of a follow-up: its chance is given the silence so far
+  int minutes = 0;            // of mine
   std::string why = {};
   Fallback if_no = {};
 };
 inline constexpr size_t kNoTarget = static_cast<size_t>(-1);
+
+// A few lines that are owed: no ask, but what keeps people willing to help.
+enum class CourtesyKind : std::uint8_t { Thanks, News };
+struct Courtesy {
+  CourtesyKind kind = CourtesyKind::Thanks;
+  PersonIx to = kNobody;
+  int minutes = 0;
+  std::string why = {};
+};
 
 struct LeftOut {
   size_t target = 0;
@@ -38,11 +52,13 @@ struct LeftOut {
 };
 
 struct Plan {
-  Day week_of = {};  // its Monday
+  Day week_of = {};  // its Monday; at a weekend the coming one
   double hours = 0;
-  std::vector<PlannedAsk> asks = {};  // follow-ups due first, then best first
-  Chance expected_meetings = {};
-  std::vector<LeftOut> left_out = {};
+  std::vector<PlannedAsk> asks = {};      // follow-ups due first, then best first
+  std::vector<Courtesy> courtesies = {};  // done before the asks
+  Chance expected_meetings = {};          // low and high: whole meetings, luck included
+  std::vector<LeftOut> left_out = {};     // by target
+  double gap = 0;  // how far, at most, a better plan could go beyond; 0: there is none
 };
 
 }  // namespace sweet

@@ -1,0 +1,261 @@
+#include "plan/choose.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "plan/due.h"
+#include "plan/reckon.h"
+#include "plan/say.h"
+#include "plan/solve.h"
+#include "plan/spot.h"
+#include "plan/standing.h"
+#include "plan/tally.h"
+
+namespace sweet {
+namespace {
+
+// How much more a meeting with a target of priority 1 .. 5 counts. Elicited.
+constexpr double kPriorityFactor[] = {1.6, 1.25, 1, 0.8, 0.6};
+constexpr int kOptionsOfTarget = 4;  // ways of one target that compete
+constexpr double kRetryMin = 0.05;   // elicited: below, after a no, let it go
+constexpr double kSmallerBy = 0.3;   // logits that a smaller ask must be smaller by
+constexpr double kHoursMax = 168;    // a week
+
+struct Offer {
+  size_t target = 0;
+  size_t option = 0;  // row in the target's options
+  double gain = 0;
+};
+
+double priority_factor(int priority) {
+  return kPriorityFactor[std::clamp(priority, 1, 5) - 1];
+}
+
+Day monday_of(Day today) {
+  const std::chrono::weekday weekday(today);
+  const Day monday = today - (weekday - std::chrono::Monday);
+  const bool weekend = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
+  return weekend ? monday + std::chrono::days{7} : monday;
+}
+
+std::vector<bool> left_alone(const Outlook& outlook, const Standing& standing) {
+  std::vector<bool> alone(outlook.book.people.size(), false);
+  for (PersonIx person = 0; person < alone.size(); ++person)
+    alone[person] = standing.hold_on(person).has_value();
+  return alone;
+}
+
+// Builds one week; a member for everything that several steps look at.
+class Week {
+ public:
+  Week(const Outlook& outlook, const Budget& budget)
+      : outlook_(outlook),
+        book_(outlook.book),
+        standing_(outlook),
+        reach_(outlook, left_alone(outlook, standing_)),
+        options_(outlook.book.targets.size()) {
+    plan_.week_of = monday_of(standing_.today());
+    plan_.hours = std::clamp(std::isfinite(budget.hours) ? budget.hours : 0.0, 0.0, kHoursMax);
+    minutes_left_ = static_cast<int>(plan_.hours * 60);
+  }
+
+  Plan build() {
+    plan_.courtesies = courtesies_owed(outlook_, standing_);
+    std::erase_if(plan_.courtesies, [&](const Courtesy& c) { return !take(c.minutes); });
+    for (Due& due : follow_ups_due(reach_, standing_, plan_.week_of + std::chrono::days{6}))
+      add_due(std::move(due));
+    for (Due& due : next_steps(reach_, standing_))
+      add_due(std::move(due));
+    look_around();
+    add_new();
+    tell_left_out();
+    plan_.expected_meetings = tally(meetings_);
+    return std::move(plan_);
+  }
+
+ private:
+  bool take(int minutes) {
+    if (minutes > minutes_left_) return false;
+    minutes_left_ -= minutes;
+    return true;
+  }
+
+  void add_due(Due due) {
+    if (!take(due.ask.minutes)) return;
+    if (due.meeting) meetings_.push_back(due.draws);
+    due.ask.if_no = fallback_for(due.ask, due.draws, {});
+    plan_.asks.push_back(std::move(due.ask));
+  }
+
+  const SizedAsk& sized_as(const AskSize& size) const {
+    return *std::ranges::find(reach_.sizes(), size, &SizedAsk::ask);
+  }
+
+  void look_around();
+  Problem problem() const;
+  void add_new();
+  void add_ask(const Offer& offer);
+  void tell_left_out();
+  Fallback fallback_for(const PlannedAsk& ask, const std::vector<double>& draws,
+                        const std::vector<Approach>& others);
+
+  const Outlook& outlook_;
+  const Book& book_;
+  Standing standing_;
+  Reach reach_;
+  Plan plan_;
+  int minutes_left_ = 0;
+  std::vector<std::vector<Approach>> options_;  // a row a target
+  std::map<size_t, std::string> reasons_;       // why a target has no option
+  std::vector<Offer> offers_;
+  std::vector<std::vector<double>> meetings_;  // a row an ask: its draws
+};
+
+// The ways to each target that may be gone this week.
+void Week::look_around() {
+  for (size_t row = 0; row < book_.targets.size(); ++row) {
+    const Target& target = book_.targets[row];
+    if (const auto settled = standing_.settled(target)) {
+      reasons_[row] = *settled;
+      continue;
+    }
+    const std::vector<PersonIx> wanted = wanted_of(book_, target);
+    if (wanted.size() == 1)
+      if (const auto hold = standing_.hold_on(wanted.front())) {
+        reasons_[row] = *hold;
+        continue;
+      }
+    Spots spots = find_spots(reach_, wanted, {.options_max = kOptionsOfTarget});
+    if (spots.options.empty()) reasons_[row] = spots.reason;
+    options_[row] = std::move(spots.options);
+    for (size_t option = 0; option < options_[row].size(); ++option) {
+      const Approach& approach = options_[row][option];
+      const double worth = sized_as(approach.ask).worth;
+      offers_.push_back(
+          {row, option, approach.chance.p * worth * priority_factor(target.priority)});
+    }
+  }
+}
+
+// What is scarce: minutes, open asks, each target once, each person asked once, employers.
+Problem Week::problem() const {
+  Problem problem;
+  const int open = static_cast<int>(standing_.open().size());
+  problem.room = {minutes_left_, std::max(0, kAsksOpenMax - open)};
+  std::map<std::pair<char, std::uint32_t>, std::uint32_t> rows;
+  const auto row_of = [&](char kind, std::uint32_t number, int room) {
+    const auto [place, is_new] =
+        rows.try_emplace({kind, number}, static_cast<std::uint32_t>(problem.room.size()));
+    if (is_new) problem.room.push_back(room);
+    return place->second;
+  };
+  for (const Offer& offer : offers_) {
+    const Approach& approach = options_[offer.target][offer.option];
+    Choice choice{offer.gain, {{0, approach.cost_minutes}, {1, 1}}};
+    choice.uses.push_back({row_of('t', static_cast<std::uint32_t>(offer.target), 1), 1});
+    for (size_t i = 1; i < approach.people.size(); ++i)
+      choice.uses.push_back({row_of('p', approach.people[i], 1), 1});
+    const OrgIx org = book_.people[approach.people.back()].org;
+    if (org != kNoOrg) choice.uses.push_back({row_of('e', org, kAsksPerEmployerMax), 1});
+    problem.choices.push_back(std::move(choice));
+  }
+  return problem;
+}
+
+void Week::add_new() {
+  const Pick pick = solve(problem());
+  plan_.gap = pick.gap;
+  std::vector<Offer> chosen;
+  for (const std::uint32_t row : pick.chosen)
+    chosen.push_back(offers_[row]);
+  std::ranges::stable_sort(chosen, std::greater(), &Offer::gain);
+  for (const Offer& offer : chosen)
+    add_ask(offer);
+}
+
+void Week::add_ask(const Offer& offer) {
+  const std::vector<Approach>& options = options_[offer.target];
+  PlannedAsk ask;
+  ask.target = offer.target;
+  ask.approach = options[offer.option];
+  ask.wanted = ask.approach.people.back();
+  ask.to = ask.approach.people[1];
+  ask.minutes = ask.approach.cost_minutes;
+  const SizedAsk& sized = sized_as(ask.approach.ask);
+  const Way straight = make_way(reach_, {reach_.me(), ask.wanted});
+  const size_t size = static_cast<size_t>(&sized - reach_.sizes().data());
+  ask.why = say_why(outlook_, ask.approach, look(reach_, straight, size).chance);
+  std::vector<double> draws;
+  (void)reckon(reach_, make_way(reach_, ask.approach.people), sized, &draws);
+  ask.if_no = fallback_for(ask, draws, options);
+  if (sized.meeting) meetings_.push_back(std::move(draws));
+  plan_.asks.push_back(std::move(ask));
+}
+
+// After a no: less of the same person, another way, or nothing, whichever is worth most.
+// A no also teaches about the person and about me, so both are less likely than before.
+Fallback Week::fallback_for(const PlannedAsk& ask, const std::vector<double>& draws,
+                            const std::vector<Approach>& others) {
+  Fallback best;
+  double best_value = 0;
+  const auto consider = [&](Fallback::Move move, const Way& way, const SizedAsk& sized) {
+    std::vector<double> again;
+    Approach approach = reckon(reach_, way, sized, &again);
+    if (approach.chance.p <= 0) return;
+    const Chance after = given_not(again, draws);
+    approach.value *= after.p / approach.chance.p;
+    approach.chance = after;
+    if (after.p < kRetryMin || approach.value <= best_value) return;
+    best_value = approach.value;
+    best = {move, std::move(approach), {}};
+  };
+  if (ask.wanted == ask.to) {
+    const Way way = make_way(reach_, ask.approach.people);
+    const double heft = heft_of(ask.approach.ask, outlook_.coefficients);
+    for (const QuickLook& one : look_at_all(reach_, way)) {
+      const SizedAsk& sized = reach_.sizes()[one.size];
+      if (sized.heft > heft - kSmallerBy) continue;
+      consider(Fallback::Move::SmallerAsk, way, sized);
+      break;
+    }
+  }
+  for (const Approach& other : others)
+    if (other.people[1] != ask.to)
+      consider(Fallback::Move::OtherRoute, make_way(reach_, other.people), sized_as(other.ask));
+  best.text = say_fallback(outlook_, best);
+  return best;
+}
+
+void Week::tell_left_out() {
+  std::vector<bool> chosen(book_.targets.size(), false);
+  for (const PlannedAsk& ask : plan_.asks)
+    if (ask.target != kNoTarget) chosen[ask.target] = true;
+  const bool open_full =
+      static_cast<int>(standing_.open().size() + plan_.asks.size()) >= kAsksOpenMax;
+  for (size_t row = 0; row < chosen.size(); ++row) {
+    if (chosen[row]) continue;
+    const auto known = reasons_.find(row);
+    if (known != reasons_.end()) {
+      plan_.left_out.push_back({row, known->second});
+      continue;
+    }
+    const int needed = options_[row].empty() ? 0 : options_[row].front().cost_minutes;
+    plan_.left_out.push_back(
+        {row, open_full ? fmt::format("{} asks are open already; let some be answered first",
+                                      kAsksOpenMax)
+                        : fmt::format("it takes {} minutes; the {:g} hours, and the people who "
+                                      "can help, bring more elsewhere this week",
+                                      needed, plan_.hours)});
+  }
+}
+
+}  // namespace
+
+Plan choose(const Outlook& outlook, const Budget& budget) {
+  return Week(outlook, budget).build();
+}
+
+}  // namespace sweet

@@ -1,0 +1,125 @@
+#include "plan/reckon.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace sweet {
+namespace {
+
+// My minutes, all elicited.
+constexpr double kAskAcquainted = 10;      // a few lines to somebody I know
+constexpr double kAskStranger = 20;        // reading up on them first
+constexpr double kAskIntroduction = 15;    // a request and a text to pass on
+constexpr double kAfterIntroduction = 15;  // thanks, writing to the next, reporting back
+constexpr double kRemind = 5;              // if nothing comes
+
+double value_of(double chance, double worth, int minutes) {
+  return chance * worth * kMinutesATry / (kMinutesATry + minutes);
+}
+
+double mean_of(const std::vector<double>& draws) {
+  if (draws.empty()) return 0;
+  return std::accumulate(draws.begin(), draws.end(), 0.0) / static_cast<double>(draws.size());
+}
+
+Chance times(Chance chance, double factor) {
+  return {chance.p * factor, chance.low * factor, chance.high * factor};
+}
+
+// The chance of a step with those before it granted: `p` makes the product of the steps
+// the chance of the whole.
+Chance step_chance(const std::vector<double>& hop, double before, double after, double known) {
+  Chance chance = summary(hop);
+  if (before > 0) chance.p = std::clamp(after / before, 0.0, 1.0);
+  chance.low = std::min(chance.low, chance.p);
+  chance.high = std::max(chance.high, chance.p);
+  return times(chance, known);
+}
+
+}  // namespace
+
+Way make_way(const Reach& reach, std::vector<PersonIx> people) {
+  const Outlook& outlook = reach.outlook();
+  Way way;
+  way.people = std::move(people);
+  way.steps = steps_of(outlook, way.people, reach.sizes().front().ask);
+  for (size_t i = 0; i + 1 < way.people.size(); ++i) {
+    const Tie* tie = outlook.network.find(way.people[i], way.people[i + 1]);
+    way.known.push_back(tie == nullptr ? 1 : tie->known);
+  }
+  way.before = way.steps.known;
+  for (size_t i = 0; i + 1 < way.steps.hops.size(); ++i)
+    way.before *= quick_chance(outlook.coefficients, features_of(way.steps.hops[i]));
+  return way;
+}
+
+int cost_minutes(const Reach& reach, const Way& way, const SizedAsk& sized, double before,
+                 double whole) {
+  const bool direct = way.people.size() == 2;
+  const bool stranger =
+      direct && reach.outlook().network.find(way.people[0], way.people[1]) == nullptr;
+  double minutes = stranger ? kAskStranger : kAskAcquainted;
+  if (!direct) minutes = kAskIntroduction + before * kAfterIntroduction;
+  minutes += (1 - whole) * kRemind + whole * sized.travel_minutes;
+  return static_cast<int>(std::lround(minutes));
+}
+
+QuickLook look(const Reach& reach, const Way& way, size_t size) {
+  const SizedAsk& sized = reach.sizes()[size];
+  Situation last = way.steps.hops.back();
+  last.ask = sized.ask;
+  const double chance =
+      way.before * quick_chance(reach.outlook().coefficients, features_of(last));
+  const int minutes = cost_minutes(reach, way, sized, way.before, chance);
+  return {size, chance, value_of(chance, sized.worth, minutes)};
+}
+
+std::vector<QuickLook> look_at_all(const Reach& reach, const Way& way) {
+  std::vector<QuickLook> looks;
+  for (size_t size = 0; size < reach.sizes().size(); ++size)
+    looks.push_back(look(reach, way, size));
+  std::ranges::stable_sort(looks, std::greater(), &QuickLook::value);
+  return looks;
+}
+
+Approach reckon(Reach& reach, const Way& way, const SizedAsk& sized,
+                std::vector<double>* draws) {
+  const Belief& belief = reach.outlook().belief;
+  Situation last = way.steps.hops.back();
+  last.ask = sized.ask;
+  const Features last_features[] = {features_of(last)};
+  const std::vector<double> last_draws = chance_draws(belief, last_features);
+
+  Approach approach;
+  approach.people = way.people;
+  approach.ask = sized.ask;
+  std::vector<double> whole(last_draws.size(), 1.0);
+  double before = 1, before_last = 1;
+  for (size_t i = 0; i + 1 < way.people.size(); ++i) {
+    const bool is_last = i + 2 == way.people.size();
+    const std::vector<double>& hop =
+        is_last ? last_draws
+                : reach.introduction_draws(way.people[i], way.people[i + 1], way.steps.hops[i]);
+    for (size_t d = 0; d < whole.size(); ++d)
+      whole[d] *= hop[d];
+    const double after = mean_of(whole);
+    approach.steps.push_back({way.people[i], way.people[i + 1],
+                              is_last ? sized.ask : way.steps.hops[i].ask,
+                              step_chance(hop, before, after, way.known[i])});
+    if (is_last) before_last = before;
+    before = after;
+  }
+  approach.chance = times(summary(whole), way.steps.known);
+  approach.cost_minutes =
+      cost_minutes(reach, way, sized, before_last * way.steps.known, approach.chance.p);
+  approach.value = value_of(approach.chance.p, sized.worth, approach.cost_minutes);
+  if (draws != nullptr) {
+    for (double& chance : whole)
+      chance *= way.steps.known;
+    *draws = std::move(whole);
+  }
+  return approach;
+}
+
+}  // namespace sweet

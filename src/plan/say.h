@@ -1,0 +1,31 @@
+// Why an ask was chosen and what to do after a no, in plain words.
+//
+//   out     whole phrases without a full stop; chances as "about N in 10", always of ten
+//   source  trust 3.4: natural frequencies of a fixed ten are read right most often
+#pragma once
+
+#include <string>
+
+#include "plan/plan.h"
+#include "plan/reach.h"
+
+namespace sweet {
+
+[[nodiscard]] const std::string& name_of(const Book& book, PersonIx person);
+
+// "about 6 in 10", "fewer than 1 in 10", "more than 9 in 10".
+[[nodiscard]] std::string in_ten(double chance);
+
+// "advice (20 minutes, by video)".
+[[nodiscard]] std::string in_words(const AskKinds& kinds, const AskSize& ask);
+
+// straight: the chance of the same ask without anybody's introduction.
+[[nodiscard]] std::string say_why(const Outlook& outlook, const Approach& approach,
+                                  double straight);
+
+[[nodiscard]] std::string say_follow_up(const Outlook& outlook, const Ask& ask, int days,
+                                        double chance);
+
+[[nodiscard]] std::string say_fallback(const Outlook& outlook, const Fallback& fallback);
+
+}  // namespace sweet
