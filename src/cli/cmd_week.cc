@@ -19,6 +19,10 @@ void print_ask(const Book& book, size_t n, const PlannedAsk& ask, std::ostream& 
   const bool direct = ask.approach.people.size() <= 2;
   if (ask.kind == TaskKind::FollowUp)
     out << fmt::format("{}. Remind {} ({})\n", n, whom, ask_in_words(ask.approach.ask));
+  else if (ask.kind == TaskKind::NextStep)
+    out << fmt::format("{}. {} agreed to introduce you: write to {} for {}\n", n,
+                       name_of(book, ask.approach.people[1]), whom,
+                       ask_in_words(ask.approach.ask));
   else if (direct)
     out << fmt::format("{}. Ask {} for {}\n", n, whom, ask_in_words(ask.approach.ask));
   else
@@ -33,6 +37,10 @@ void print_ask(const Book& book, size_t n, const PlannedAsk& ask, std::ostream& 
 void print_plan(const World& world, const Plan& plan, std::ostream& out) {
   out << fmt::format("Week of {}, {:g} hours\n\n", to_text(plan.week_of), plan.hours);
   if (plan.asks.empty()) out << "Nothing to ask this week.\n";
+  for (const Courtesy& courtesy : plan.courtesies)
+    out << fmt::format("{} {}: {} ({} minutes)\n",
+                       courtesy.kind == CourtesyKind::Thanks ? "Thank" : "Tell",
+                       name_of(world.book, courtesy.to), courtesy.why, courtesy.minutes);
   size_t n = 0;
   for (const PlannedAsk& ask : plan.asks)
     print_ask(world.book, ++n, ask, out);

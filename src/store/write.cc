@@ -8,6 +8,10 @@ namespace sweet {
 namespace {
 
 class Writer {
+  auto with_numbers() {
+    return [this](const auto& row) { return cells_of(row, numbers_); };
+  }
+
  public:
   Writer(Database& database, std::int64_t import, const Book& known, const RowIds& ids,
          const Changes& changes)
@@ -37,10 +41,6 @@ class Writer {
   }
 
  private:
-  auto with_numbers() {
-    return [this](const auto& row) { return cells_of(row, numbers_); };
-  }
-
   Result<void> keep_range(std::string_view table, std::int64_t first, std::int64_t last) {
     written_.created += last - first + 1;
     const SqlValue values[] = {kWorkspace, import_, table, first, last};

@@ -18,6 +18,8 @@ std::string_view word_of(TaskKind kind) {
   switch (kind) {
     case TaskKind::FollowUp:
       return "follow_up";
+    case TaskKind::NextStep:
+      return "next_step";
     case TaskKind::NewAsk:
       return "ask";
   }
@@ -126,11 +128,19 @@ Json json_of(const Book& book, const Plan& plan) {
   for (const LeftOut& left : plan.left_out)
     left_out.push_back(
         {{"target", target_name(book, book.targets[left.target])}, {"why", left.why}});
+  Json courtesies = Json::array();
+  for (const Courtesy& courtesy : plan.courtesies)
+    courtesies.push_back({{"kind", courtesy.kind == CourtesyKind::Thanks ? "thanks" : "news"},
+                          {"to", code_of(book, courtesy.to)},
+                          {"minutes", courtesy.minutes},
+                          {"why", courtesy.why}});
   return {{"week_of", to_text(plan.week_of)},
           {"hours", plan.hours},
           {"asks", std::move(asks)},
           {"expected_meetings", json_of(plan.expected_meetings)},
-          {"left_out", std::move(left_out)}};
+          {"left_out", std::move(left_out)},
+          {"courtesies", std::move(courtesies)},
+          {"gap", rounded(plan.gap)}};
 }
 
 Json json_of(const Diagnosis& diagnosis) {
