@@ -17,7 +17,7 @@ namespace sweet::bench {
 
 struct Example {
   std::vector<Feature> features;
-  int yes = 0;
+  double yes = 0;  // 0, 1, or between for a graded label
   std::uint64_t fold = 0;
 };
 
@@ -43,7 +43,7 @@ struct Column {
   bool free = false;
 };
 
-inline void step(Column& column, std::vector<double>& logits, std::span<const int> yes,
+inline void step(Column& column, std::vector<double>& logits, std::span<const double> yes,
                  const Penalty& penalty) {
   double slope = 0;
   double bend = 1e-6;
@@ -68,7 +68,7 @@ inline void step(Column& column, std::vector<double>& logits, std::span<const in
 inline Model fit(std::span<const Example* const> examples, const Penalty& penalty) {
   constexpr int kRounds = 40;
   std::map<std::string, Column> columns;
-  std::vector<int> yes;
+  std::vector<double> yes;
   for (size_t row = 0; row < examples.size(); ++row) {
     yes.push_back(examples[row]->yes);
     for (const Feature& feature : examples[row]->features)
@@ -115,7 +115,8 @@ inline double log_loss(const Model& model, std::span<const Example* const> examp
   double sum = 0;
   for (const Example* example : examples) {
     const double logit = logit_of(model, *example);
-    sum += std::log1p(std::exp(example->yes ? -logit : logit));
+    sum += example->yes * std::log1p(std::exp(-logit)) +
+           (1 - example->yes) * std::log1p(std::exp(logit));
   }
   return sum / static_cast<double>(examples.size());
 }

@@ -73,8 +73,10 @@ std::vector<std::pair<double, int>> cross_validated(const std::vector<Example>& 
       return e.fold == (fold + 1) % kFolds || e.fold == (fold + 2) % kFolds;
     });
     const Model model = fit(train, penalty);
-    for (const Example* e : part(all, [&](const Example& e) { return e.fold == fold; }))
-      marked.push_back({logit_of(model, *e), e->yes});
+    for (const Example* e : part(all, [&](const Example& e) {
+           return e.fold == fold && std::abs(e.yes - 0.5) >= 0.25;
+         }))
+      marked.push_back({logit_of(model, *e), e->yes > 0.5});
   }
   return marked;
 }
@@ -98,7 +100,7 @@ std::string learn_asking(const std::string& path) {
     const size_t tab = line.find('\t');
     if (tab == line.npos) continue;
     const std::string_view sentence = trim(line.substr(tab + 1));
-    all.push_back({asking_features(sentence), line.starts_with("Yes"), fold_of(sentence)});
+    all.push_back({asking_features(sentence), line.starts_with("Yes") ? 1.0 : 0.0, fold_of(sentence)});
   }
   double hits = 0, said = 0, there = 0, gap = 0;
   std::vector<double> bins(10), bins_yes(10);
@@ -131,11 +133,10 @@ std::string learn_politeness(const std::string& path) {
       if (const auto mean = parse_double(trim(fields[13]))) rated.push_back({*mean, fields[2]});
   std::ranges::stable_sort(rated, {}, &std::pair<double, std::string>::first);
   std::vector<Example> all;
-  const size_t quarter = rated.size() / 4;
   for (size_t i = 0; i < rated.size(); ++i)
-    if (i < quarter || i >= rated.size() - quarter)
-      all.push_back({politeness_features(rated[i].second), i >= quarter,
-                     fold_of(rated[i].second)});
+    all.push_back({politeness_features(rated[i].second),
+                   (static_cast<double>(i) + 0.5) / static_cast<double>(rated.size()),
+                   fold_of(rated[i].second)});
   double right = 0;
   const auto marked = cross_validated(all);
   for (const auto& [logit, yes] : marked) right += (logit >= 0) == (yes == 1);
@@ -159,14 +160,14 @@ std::string learn_effort(const std::string& path) {
     const auto& ask = *by_time[i].second;
     // fold: the hundredth of the time, so that "later" is a larger fold
     all.push_back({effort_features(ask.at("request_text_edit_aware").get<std::string>()),
-                   ask.at("requester_received_pizza").get<bool>(), i * 100 / by_time.size()});
+                   ask.at("requester_received_pizza").get<bool>() ? 1.0 : 0.0, i * 100 / by_time.size()});
   }
   const View early = part(all, [](const Example& e) { return e.fold < 75; });
   const Penalty penalty = choose_penalty(early, [](const Example& e) { return e.fold >= 55; });
   const Model model = fit(early, penalty);
   std::vector<std::pair<double, int>> marked;
   for (const Example* e : part(all, [](const Example& e) { return e.fold >= 75; }))
-    marked.push_back({logit_of(model, *e), e->yes});
+    marked.push_back({logit_of(model, *e), e->yes > 0.5});
   fmt::print("effort: {} requests, measured on the last {}; penalty l1 {} l2 {}\n", all.size(),
              marked.size(), penalty.l1, penalty.l2);
   say("effort: AUC of being granted, last quarter by time", auc_of(marked), 0.62);
