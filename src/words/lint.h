@@ -8,7 +8,7 @@
 //   limits  kDraftBytesMax bytes; only English is judged by its words: of other texts the
 //           length and the number of questions (`english` is false, a remark says so)
 //   cost    linear; a draft of 100 words takes under a millisecond
-//   source  docs/model/words.md; limits from the rows of published figures named there
+//   source  docs/model/words.md; limits from the published figures named there
 #pragma once
 
 #include <optional>
@@ -22,8 +22,8 @@
 
 namespace sweet {
 
-inline constexpr int kWordsPlenty = 120;     // model.md row 45: short messages are answered
-inline constexpr int kWordsFarTooMany = 250;  // model.md row 46: longer ones are not
+inline constexpr int kWordsPlenty = 120;     // 50 to 125 words are answered most [Boomerang 2016]
+inline constexpr int kWordsFarTooMany = 250;  // elicited: where the published fall is plain
 
 enum class Weakness {
   BiggerThanPlanned,
