@@ -28,7 +28,7 @@ bool asks_introducer(const DraftRequest& request) {
 }
 
 WordedAsk ask_of_message(const DraftRequest& request) {
-  if (!asks_introducer(request)) return with_usual_people(request.ask);
+  if (!asks_introducer(request)) return in_full(request.ask);
   return {.what = "introduction",
           .minutes = request.introducer_minutes,
           .medium = "message",
@@ -91,7 +91,7 @@ class Writer {
       // From here on it is the target who is asked.
       put("wanted", request_.wanted_name);
       if (request_.ask.what == "introduction") values_["company"].clear();
-      values_["forward_ask"] = TRY(ask_in_words(with_usual_people(request_.ask)));
+      values_["forward_ask"] = TRY(ask_in_words(in_full(request_.ask)));
     }
     const auto found = templates_.find(name);
     if (found == templates_.end()) return missing_text(name);
@@ -120,6 +120,11 @@ class Writer {
     put("topic", request_.topic);
     put("question", request_.question);
     put("news", request_.news);
+    // The texts bring their own question mark.
+    for (std::string_view name : {"question", "topic"}) {
+      std::string& value = values_.find(name)->second;
+      while (!value.empty() && std::string_view("?. ").contains(value.back())) value.pop_back();
+    }
   }
 
   void need(std::string_view name, std::string_view what) {
@@ -181,7 +186,7 @@ LintPlan lint_plan(const DraftRequest& request) {
   }
   plan.ask = ask_of_message(request);
   if (asks_introducer(request) && request.kind == DraftKind::First)
-    plan.forwarded = with_usual_people(request.ask);
+    plan.forwarded = in_full(request.ask);
   return plan;
 }
 

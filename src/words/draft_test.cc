@@ -33,36 +33,42 @@ constexpr std::string_view kWhats[] = {"question", "advice",       "feedback",  
 constexpr std::string_view kMedia[] = {"message", "phone",  "video", "coffee",
                                        "lunch",   "office", "event"};
 
+// Every kind, route, mood and what; media, minutes and people in turn, so that each meets
+// each what many times over.
 template <typename See>
 void for_all_requests(See see) {
+  constexpr int kMinutes[] = {0, 5, 15, 45, 90};
+  constexpr int kPeople[] = {0, 1, 4};
+  size_t turn = 0;
   for (DraftKind kind : kKinds)
     for (DraftRoute route : kRoutes)
       for (Mood mood : kMoods)
         for (std::string_view what : kWhats)
-          for (std::string_view medium : kMedia)
-            for (int minutes : {0, 5, 15, 45, 90})
-              for (int people : {0, 1, 4}) {
-                DraftRequest request = full_request();
-                request.kind = kind;
-                request.route = route;
-                request.mood = mood;
-                request.ask = with_usual_people({.what = std::string(what),
-                                                 .minutes = minutes,
-                                                 .medium = std::string(medium),
-                                                 .people = people});
-                request.introducer_minutes = minutes % 20;
-                see(request);
-              }
+          for (int once_more = 0; once_more < 3; ++once_more) {
+            ++turn;
+            DraftRequest request = full_request();
+            request.kind = kind;
+            request.route = route;
+            request.mood = mood;
+            request.ask = in_full({.what = std::string(what),
+                                             .minutes = kMinutes[turn / 7 % 5],
+                                             .medium = std::string(kMedia[turn % 7]),
+                                             .people = kPeople[turn / 35 % 3]});
+            request.introducer_minutes = kMinutes[turn % 3];
+            see(request);
+          }
 }
 
 TEST(WriteDraft, every_draft_passes_its_own_lint_and_asks_what_was_planned) {
   int faults = 0;
+  int most_words = 0;
   for_all_requests([&](const DraftRequest& request) {
     if (faults > 5) return;
     const auto draft = write_draft(request);
     ASSERT_TRUE(draft.has_value());
     const LintPlan plan = lint_plan(request);
     const Lint report = lint(draft->body, plan);
+    most_words = std::max(most_words, report.words);
     const WordedAsk planned = plan.ask.value_or(WordedAsk{.what = "", .medium = ""});
     const bool fits = report.remarks.empty() && report.ask == planned && draft->missing.empty() &&
                       report.forwarded == plan.forwarded && report.english;
@@ -73,15 +79,8 @@ TEST(WriteDraft, every_draft_passes_its_own_lint_and_asks_what_was_planned) {
                   << (report.forwarded ? "\nforward " + to_text(*report.forwarded) : "")
                   << (report.remarks.empty() ? "" : "\n" + report.remarks[0].what);
   });
-}
-
-TEST(WriteDraft, a_draft_of_full_sentences_stays_within_120_words) {
-  int most = 0;
-  for_all_requests([&](const DraftRequest& request) {
-    most = std::max(most, lint(write_draft(request)->body).words);
-  });
-  EXPECT_LE(most, kWordsPlenty);
-  EXPECT_GT(most, 60);
+  EXPECT_LE(most_words, kWordsPlenty);
+  EXPECT_GT(most_words, 60);
 }
 
 TEST(WriteDraft, the_introducer_is_asked_for_one_introduction_and_gets_a_note_to_forward) {
@@ -112,7 +111,7 @@ TEST(WriteDraft, no_job_is_mentioned_unless_the_ask_is_a_job) {
   for_all_requests([](const DraftRequest& request) {
     if (request.ask.what == "job" || request.ask.what == "referral") return;
     const Draft draft = *write_draft(request);
-    ASSERT_FALSE(draft.body.contains("job") || draft.body.contains("hire")) << draft.body;
+    ASSERT_FALSE(draft.body.contains("job") || draft.body.contains("hire"));
   });
 }
 
@@ -136,7 +135,7 @@ TEST(WriteDraft, braces_and_line_ends_in_a_value_stay_words) {
   DraftRequest request = full_request();
   request.to_name = "{{me}}\r\n{{#reason}}";
   const Draft draft = *write_draft(request);
-  EXPECT_TRUE(draft.body.starts_with("Hello {{me}}{{#reason}},\n"));
+  EXPECT_TRUE(draft.body.starts_with("Hello {{me}} {{#reason}},\n"));
 }
 
 TEST(WriteDraft, any_bytes_as_values_give_a_draft) {

@@ -88,7 +88,7 @@ WordedAsk gather(const std::vector<const Read*>& reads) {
   }
   if (ask.what.empty()) return ask;
   if (ask.medium.empty()) ask.medium = "message";
-  return with_usual_people(ask);
+  return in_full(ask);
 }
 
 bool is_live(const WordedAsk& ask) { return ask.medium != "message"; }

@@ -46,8 +46,13 @@ std::string flat(std::string_view sentence) {
 
 // "a|b": one of them. Each alternative is a run of whole words.
 bool says(const std::string& text, std::string_view phrases) {
-  for (std::string_view phrase : split(phrases, '|'))
-    if (text.find(" " + std::string(phrase) + " ") != text.npos) return true;
+  for (size_t from = 0; from <= phrases.size();) {
+    const size_t end = std::min(phrases.find('|', from), phrases.size());
+    const std::string_view phrase = phrases.substr(from, end - from);
+    for (size_t at = 0; (at = text.find(phrase, at + 1)) != text.npos;)
+      if (text[at - 1] == ' ' && text[at + phrase.size()] == ' ') return true;
+    from = end + 1;
+  }
   return false;
 }
 
@@ -253,21 +258,22 @@ Request request_in(std::string_view sentence) {
     request.ask.what = "introductions";
   if (request.ask.what != "names") request.ask.people = people_in(text);
   if (request.ask.what == "introduction") request.ask.people = kIntroducedPeople;
-  if (request.ask.what == "visit" && request.ask.medium.empty()) request.ask.medium = "office";
   return request;
 }
 
-WordedAsk with_usual_people(WordedAsk ask) {
-  if (ask.what == "introduction") ask.people = kIntroducedPeople;
+WordedAsk in_full(WordedAsk ask) {
   if (ask.what == "introductions" && ask.people == 0) ask.people = kSeveralPeople;
+  if (ask.what == "introductions" && ask.people == kIntroducedPeople) ask.what = "introduction";
+  if (ask.what == "introduction") ask.people = kIntroducedPeople;
+  if (ask.what == "visit") ask.medium = "office";
   if (ask.what == "names") ask.people = 0;
   return ask;
 }
 
 std::string bigger_by(const WordedAsk& asked, const WordedAsk& planned) {
   std::vector<std::string> parts;
-  const WordedAsk a = with_usual_people(asked);
-  const WordedAsk b = with_usual_people(planned);
+  const WordedAsk a = in_full(asked);
+  const WordedAsk b = in_full(planned);
   const int known = size_of_what(b.what);
   if (known > 0 && size_of_what(a.what) > known)
     parts.push_back(fmt::format("{} instead of {}", a.what, b.what));

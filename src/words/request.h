@@ -37,8 +37,9 @@ struct Request {
 
 [[nodiscard]] Request request_in(std::string_view sentence);
 
-// An introduction draws in 1 person and introductions 3 where the plan does not say.
-[[nodiscard]] WordedAsk with_usual_people(WordedAsk ask);
+// The ask with what the catalogue implies: an introduction draws in 1 person, introductions 3
+// where the plan does not say (to 1 is an introduction), names nobody; a visit is at the office.
+[[nodiscard]] WordedAsk in_full(WordedAsk ask);
 
 // What the first asks for beyond the second, for people: "30 minutes instead of 15"; empty
 // when it is not bigger. What either does not say is not compared.
