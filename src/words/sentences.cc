@@ -90,7 +90,7 @@ bool is_bullet(std::string_view line) {
   if (line.starts_with("\xe2\x80\xa2")) return true;
   const size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
   return digits > 0 && digits < 3 && digits < line.size() &&
-         (line[digits] == ')' || line[digits] == '.');
+         (line[digits] == ')' || line[digits] == '.') && line.substr(digits + 1).starts_with(' ');
 }
 
 bool is_closing(std::string_view line) {
@@ -136,7 +136,8 @@ bool is_abbreviation(std::string_view before) {
   static const std::set<std::string, std::less<>> kShort = {
       "mr",  "mrs", "ms",  "dr",  "prof", "st",  "vs",  "etc", "e.g", "i.e", "no",
       "inc", "ltd", "co",  "corp", "approx", "jr",  "sr",  "fig", "dept", "a.m", "p.m"};
-  return (word.size() == 1 && word != "i") || kShort.contains(word);
+  const bool initial = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z' && word != "i";
+  return initial || kShort.contains(word);
 }
 
 class Splitter {

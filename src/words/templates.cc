@@ -68,7 +68,7 @@ Result<void> check(std::string_view text, std::string_view file, size_t first_li
     }
   }
   if (!open.empty())
-    return wrong(text.size(), fmt::format("section \"{}\" is not closed", open.back()),
+    return wrong(text.size() - text.ends_with('\n'), fmt::format("section \"{}\" is not closed", open.back()),
                  fmt::format("add \"{{{{/{}}}}}\"", open.back()));
   return {};
 }

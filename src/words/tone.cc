@@ -72,7 +72,6 @@ std::vector<Feature> politeness_features(std::string_view text) {
 std::vector<Feature> effort_features(std::string_view text) {
   const Counted counted = count(text);
   Values values;
-  add_runs(values, counted.words, 1);
   for (const auto& [cue, times] : counted.cues) {
     values[cue] = 1;
     values[cue + "_times"] = std::log1p(times);
