@@ -162,13 +162,30 @@ class Reader {
     const bool capital = is_capital(raw);
     if (const auto same = vocabulary().same.find(lower); same != vocabulary().same.end())
       return put(same->second, end, true);
-    const bool opens_with_name = start_ && capital && end < text_.size() && text_[end] == ',' &&
-                                 (lower == "will" || lower == "may" || lower == "an");
+    const bool opens_with_name = start_ && capital && is_name_here(lower, end);
     if (after_name_ && is_particle(lower) && name_goes_on(end)) return put_name(end);
     const bool hidden = capital && !start_ && !is_i(lower);
     if (is_listed(lower) && !hidden && !opens_with_name) return put(lower, end, true);
     if (capital || initial) return put_name(end);
     put(std::string(kUnknown), end, true);
+  }
+
+  // "Will you" asks and "Will lost" names: a listed word that is a name as well and opens a
+  // sentence is the word only before one that can follow it.
+  bool is_name_here(std::string_view lower, size_t end) const {
+    static const std::set<std::string_view> kNames = {
+        "will", "may",  "hope", "bill", "page", "price", "rice", "love", "case", "day",
+        "cash", "long", "an",   "do",   "can",  "so",    "chance", "clear", "party"};
+    static const std::set<std::string_view> kFollowers = {
+        "i",    "you",  "we",   "he",    "she",   "it",   "they",  "there",    "this",
+        "that", "the",  "a",    "an",    "these", "those", "your", "my",       "our",
+        "any",  "all",  "not",  "for",   "to",    "is",   "anyone", "someone", "everything",
+        "of",   "and",  "in",   "story", "me",    "us",   "one",   "somebody", "anybody",
+        "many", "much", "long", "far"};
+    if (!kNames.contains(lower)) return false;
+    if (end >= text_.size() || text_[end] != ' ') return true;
+    const std::string next = straight(text_.substr(end + 1, word_end(text_, end + 1) - end - 1));
+    return !kFollowers.contains(next);
   }
 
   // After a particle ("de", "van der") a capital must follow for it to be part of a name.

@@ -9,8 +9,7 @@
 //
 //   in      UTF-8 text, any bytes
 //   out     tokens in order; punctuation ? ! , : ; . as tokens of their own
-//   limits  a sentence that opens with a name that is also a listed word and has no comma
-//           after it ("May asked me") is read as the word
+//   limits  a name in lower case that is a listed word too ("will") is read as the word
 //   cost    linear
 #pragma once
 
