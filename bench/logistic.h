@@ -62,7 +62,8 @@ inline void step(Column& column, std::vector<double>& logits, std::span<const do
   const double change = std::clamp(to - column.coefficient, -1.0, 1.0);
   if (change == 0) return;
   column.coefficient += change;
-  for (const auto& [row, value] : column.cells) logits[row] += change * value;
+  for (const auto& [row, value] : column.cells)
+    logits[row] += change * value;
 }
 
 inline Model fit(std::span<const Example* const> examples, const Penalty& penalty) {

@@ -46,16 +46,16 @@ View part(const std::vector<Example>& all, const std::function<bool(const Exampl
   return view;
 }
 
-const std::vector<Penalty> kPenalties = {{0.25, 0.5, 4}, {0.5, 0.5, 4}, {1, 0.5, 4},
-                                         {0.25, 2, 4},   {0.5, 2, 4},   {1, 2, 4},
-                                         {0.25, 8, 4},   {1, 8, 4},     {2, 8, 4},
-                                         {4, 8, 4},      {1, 32, 4},    {4, 32, 4}};
+const std::vector<Penalty> kPenalties = {{0.5, 0.5, 4}, {0.5, 2, 4}, {0.5, 8, 4}, {1, 0.5, 4},
+                                         {1, 2, 4},     {1, 8, 4},   {2, 2, 4},   {2, 8, 4},
+                                         {2, 32, 4},    {1, 100, 4}, {4, 32, 4}};
 
 // The penalty that loses least on a part of `train` kept aside: every fourth fold.
 Penalty choose_penalty(const View& train, const std::function<bool(const Example&)>& aside) {
   View learn;
   View look;
-  for (const Example* example : train) (aside(*example) ? look : learn).push_back(example);
+  for (const Example* example : train)
+    (aside(*example) ? look : learn).push_back(example);
   Penalty best = kPenalties[0];
   double least = 1e9;
   for (const Penalty& penalty : kPenalties) {
@@ -100,7 +100,8 @@ std::string learn_asking(const std::string& path) {
     const size_t tab = line.find('\t');
     if (tab == line.npos) continue;
     const std::string_view sentence = trim(line.substr(tab + 1));
-    all.push_back({asking_features(sentence), line.starts_with("Yes") ? 1.0 : 0.0, fold_of(sentence)});
+    all.push_back(
+        {asking_features(sentence), line.starts_with("Yes") ? 1.0 : 0.0, fold_of(sentence)});
   }
   double hits = 0, said = 0, there = 0, gap = 0;
   std::vector<double> bins(10), bins_yes(10);
@@ -139,7 +140,8 @@ std::string learn_politeness(const std::string& path) {
                    fold_of(rated[i].second)});
   double right = 0;
   const auto marked = cross_validated(all);
-  for (const auto& [logit, yes] : marked) right += (logit >= 0) == (yes == 1);
+  for (const auto& [logit, yes] : marked)
+    right += (logit >= 0) == (yes == 1);
   fmt::print("politeness: {} requests in the outer quarters, AUC {:.3f}\n", all.size(),
              auc_of(marked));
   say("politeness: top against bottom quarter, 10-fold accuracy",
@@ -160,7 +162,8 @@ std::string learn_effort(const std::string& path) {
     const auto& ask = *by_time[i].second;
     // fold: the hundredth of the time, so that "later" is a larger fold
     all.push_back({effort_features(ask.at("request_text_edit_aware").get<std::string>()),
-                   ask.at("requester_received_pizza").get<bool>() ? 1.0 : 0.0, i * 100 / by_time.size()});
+                   ask.at("requester_received_pizza").get<bool>() ? 1.0 : 0.0,
+                   i * 100 / by_time.size()});
   }
   const View early = part(all, [](const Example& e) { return e.fold < 75; });
   const Penalty penalty = choose_penalty(early, [](const Example& e) { return e.fold >= 55; });
@@ -198,7 +201,8 @@ int main(int count, char** arguments) {
         << "# How a request sounds: words/tone.h. Written by bench/words_train.\n"
            "# politeness: requests on Stack Exchange, rated by five readers each\n"
            "#   [Danescu-Niculescu-Mizil et al. 2013]\n"
-           "# effort: requests for a meal among strangers, granted or not [Althoff et al. 2014]\n"
+           "# effort: requests for a meal among strangers, granted or not [Althoff et al. "
+           "2014]\n"
         << tone;
   return 0;
 }

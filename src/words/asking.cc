@@ -38,7 +38,8 @@ std::vector<Feature> asking_features(std::string_view sentence) {
     if (i + 2 < words.size()) seen.insert(words[i] + " _ " + words[i + 2]);
   }
   std::vector<Feature> features;
-  for (const std::string& name : seen) features.push_back({name, 1});
+  for (const std::string& name : seen)
+    features.push_back({name, 1});
   return features;
 }
 

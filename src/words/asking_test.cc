@@ -9,16 +9,18 @@ namespace sweet {
 namespace {
 
 TEST(AskingChance, sentences_that_ask_stand_above_those_that_tell) {
-  for (const char* asks :
-       {"Could you please send me the report by Friday?", "Please call me when you have a minute.",
-        "Let me know if you want to discuss this.", "Can we meet tomorrow?"})
-    for (const char* tells : {"The report was sent on Friday.", "We are supposed to leave tomorrow.",
-                              "That sounds nice and I had a good time."})
+  for (const char* asks : {"Could you please send me the report by Friday?",
+                           "Please call me when you have a minute.",
+                           "Let me know if you want to discuss this.", "Can we meet tomorrow?"})
+    for (const char* tells :
+         {"The report was sent on Friday.", "We are supposed to leave tomorrow.",
+          "That sounds nice and I had a good time."})
       EXPECT_GT(asking_chance(asks), asking_chance(tells)) << asks << " | " << tells;
 }
 
 TEST(AskingChance, nothing_and_rubbish_have_a_chance_too) {
-  for (const std::string& text : {std::string(), std::string(5'000, '?'), std::string(9, '\0')}) {
+  for (const std::string& text :
+       {std::string(), std::string(5'000, '?'), std::string(9, '\0')}) {
     EXPECT_GE(asking_chance(text), 0);
     EXPECT_LE(asking_chance(text), 1);
   }

@@ -20,10 +20,10 @@ Result<Coefficients> Coefficients::read(std::string_view table, std::string_view
     const auto parts = split(line, '\t');
     const auto value = parts.size() == 3 ? parse_double(parts[2]) : std::nullopt;
     if (!value)
-      return fail(Error::Code::BadInput,
-                  fmt::format("{}: line {}: not \"model TAB feature TAB coefficient\"", file,
-                              number),
-                  "write the table anew with words_train");
+      return fail(
+          Error::Code::BadInput,
+          fmt::format("{}: line {}: not \"model TAB feature TAB coefficient\"", file, number),
+          "write the table anew with words_train");
     if (parts[0] == model) out.by_name_[std::string(parts[1])] = *value;
   }
   return out;
@@ -41,10 +41,13 @@ double Coefficients::of(std::string_view feature) const {
 
 double Coefficients::logit(const std::vector<Feature>& features) const {
   double sum = of("intercept");
-  for (const Feature& feature : features) sum += of(feature.name) * feature.value;
+  for (const Feature& feature : features)
+    sum += of(feature.name) * feature.value;
   return sum;
 }
 
-double chance_of(double logit) { return 1 / (1 + std::exp(-logit)); }
+double chance_of(double logit) {
+  return 1 / (1 + std::exp(-logit));
+}
 
 }  // namespace sweet

@@ -19,7 +19,9 @@ std::string name_of(DraftKind kind, DraftRoute route) {
                      kRoutes[static_cast<size_t>(route)]);
 }
 
-bool asks(DraftKind kind) { return kind != DraftKind::Thanks && kind != DraftKind::News; }
+bool asks(DraftKind kind) {
+  return kind != DraftKind::Thanks && kind != DraftKind::News;
+}
 
 // Whether the message asks for the introduction, not for the thing itself.
 bool asks_introducer(const DraftRequest& request) {
@@ -123,7 +125,8 @@ class Writer {
     // The texts bring their own question mark.
     for (std::string_view name : {"question", "topic"}) {
       std::string& value = values_.find(name)->second;
-      while (!value.empty() && std::string_view("?. ").contains(value.back())) value.pop_back();
+      while (!value.empty() && std::string_view("?. ").contains(value.back()))
+        value.pop_back();
     }
   }
 
@@ -151,13 +154,15 @@ class Writer {
   }
 
   Result<std::string> ask_in_words(const WordedAsk& ask) {
-    const std::string_view written = ask.medium == "message" || ask.medium.empty() ? ".message" : "";
+    const std::string_view written =
+        ask.medium == "message" || ask.medium.empty() ? ".message" : "";
     values_["minutes"] = ask.minutes > 0 ? std::to_string(ask.minutes) : "";
     values_["people"] = ask.people > 0 ? std::to_string(ask.people) : "";
     values_["people_words"] = people_in_words(ask);
     values_["meeting"] = meeting_in_words(ask);
     // An own kind of ask may have one text for both media, or none.
-    for (const std::string& name : {"ask." + ask.what + std::string(written), "ask." + ask.what})
+    for (const std::string& name :
+         {"ask." + ask.what + std::string(written), "ask." + ask.what})
       if (templates_.contains(name)) return filled(name, "");
     return filled("ask.other", written);
   }

@@ -39,18 +39,18 @@ struct DraftRequest {
   DraftKind kind = DraftKind::First;
   DraftRoute route = DraftRoute::Direct;
   Mood mood = Mood::Plain;
-  WordedAsk ask = {};            // what the target is asked; after a no: the smaller ask
-  std::string to_name = {};      // who reads it
+  WordedAsk ask = {};        // what the target is asked; after a no: the smaller ask
+  std::string to_name = {};  // who reads it
   std::string me_name = {};
   std::string target_name = {};  // through an introducer: the one to be reached
   std::string target_company = {};
   std::string wanted_name = {};  // for the ask `introduction`: to whom
-  std::string reason = {};    // a sentence: why this person, why now
-  std::string about_me = {};  // a sentence for the part to forward
-  std::string topic = {};     // "moving from retail to logistics"
-  std::string question = {};  // the question itself, for `question`
-  std::string news = {};      // a sentence: what came of it
-  int introducer_minutes = 0;  // what the introduction takes the introducer; 0: not said
+  std::string reason = {};       // a sentence: why this person, why now
+  std::string about_me = {};     // a sentence for the part to forward
+  std::string topic = {};        // "moving from retail to logistics"
+  std::string question = {};     // the question itself, for `question`
+  std::string news = {};         // a sentence: what came of it
+  int introducer_minutes = 0;    // what the introduction takes the introducer; 0: not said
 };
 
 struct Draft {

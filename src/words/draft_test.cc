@@ -51,9 +51,9 @@ void for_all_requests(See see) {
             request.route = route;
             request.mood = mood;
             request.ask = in_full({.what = std::string(what),
-                                             .minutes = kMinutes[turn / 7 % 5],
-                                             .medium = std::string(kMedia[turn % 7]),
-                                             .people = kPeople[turn / 35 % 3]});
+                                   .minutes = kMinutes[turn / 7 % 5],
+                                   .medium = std::string(kMedia[turn % 7]),
+                                   .people = kPeople[turn / 35 % 3]});
             request.introducer_minutes = kMinutes[turn % 3];
             see(request);
           }
@@ -70,8 +70,9 @@ TEST(WriteDraft, every_draft_passes_its_own_lint_and_asks_what_was_planned) {
     const Lint report = lint(draft->body, plan);
     most_words = std::max(most_words, report.words);
     const WordedAsk planned = plan.ask.value_or(WordedAsk{.what = "", .medium = ""});
-    const bool fits = report.remarks.empty() && report.ask == planned && draft->missing.empty() &&
-                      report.forwarded == plan.forwarded && report.english;
+    const bool fits = report.remarks.empty() && report.ask == planned &&
+                      draft->missing.empty() && report.forwarded == plan.forwarded &&
+                      report.english;
     if (fits) return;
     ++faults;
     ADD_FAILURE() << draft->body << "\nplanned " << to_text(planned) << "\nread    "
@@ -99,8 +100,8 @@ TEST(WriteDraft, the_introducer_is_asked_for_one_introduction_and_gets_a_note_to
 }
 
 TEST(WriteDraft, what_the_person_has_not_said_stands_in_brackets_and_is_listed) {
-  const Draft draft = *write_draft({.ask = {.what = "advice", .minutes = 10, .medium = "phone"},
-                                    .to_name = "Ana"});
+  const Draft draft = *write_draft(
+      {.ask = {.what = "advice", .minutes = 10, .medium = "phone"}, .to_name = "Ana"});
   EXPECT_EQ((std::vector<std::string>{"me", "topic", "reason"}), draft.missing);
   EXPECT_TRUE(draft.body.contains("[one sentence: why you ask, and why them]"));
   const Lint report = lint(draft.body);
@@ -121,8 +122,7 @@ TEST(WriteDraft, an_own_kind_of_ask_uses_its_own_text_or_the_common_one) {
   EXPECT_TRUE(write_draft(request)->body.contains("Would you help me with"));
   const Templates own =
       *templates_with("== ask.mentoring\nWould you mentor me in {{meeting}}?\n", "mine.txt");
-  EXPECT_TRUE(
-      write_draft(request, own)->body.contains("mentor me in a 30-minute video call?"));
+  EXPECT_TRUE(write_draft(request, own)->body.contains("mentor me in a 30-minute video call?"));
 }
 
 TEST(WriteDraft, a_text_that_is_not_there_is_named) {

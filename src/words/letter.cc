@@ -10,16 +10,18 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kLineMax = 76;         // quoted-printable, RFC 2045
-constexpr size_t kWordBytesMax = 39;    // an encoded word stays under 75 characters, RFC 2047
-constexpr size_t kAddressMax = 254;     // RFC 5321
+constexpr size_t kLineMax = 76;       // quoted-printable, RFC 2045
+constexpr size_t kWordBytesMax = 39;  // an encoded word stays under 75 characters, RFC 2047
+constexpr size_t kAddressMax = 254;   // RFC 5321
 constexpr size_t kNameBytesMax = 200;
 
 bool is_plain(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }
+bool starts_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+}
 
 // Base64 of one piece, which never ends inside a character.
 std::string base64(std::string_view bytes) {
@@ -29,7 +31,8 @@ std::string base64(std::string_view bytes) {
   for (size_t i = 0; i < bytes.size(); i += 3) {
     std::uint32_t three = 0;
     for (size_t j = 0; j < 3; ++j)
-      three = three << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0);
+      three =
+          three << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0);
     for (size_t j = 0; j < 4; ++j)
       out += i + j > bytes.size() ? '=' : kDigits[three >> (18 - 6 * j) & 63];
   }
@@ -41,7 +44,8 @@ std::string encoded(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     size_t size = std::min(text.size(), kWordBytesMax);
-    while (size < text.size() && size > 1 && !starts_character(text[size])) --size;
+    while (size < text.size() && size > 1 && !starts_character(text[size]))
+      --size;
     if (!out.empty()) out += "\r\n ";
     out += "=?UTF-8?B?" + base64(text.substr(0, size)) + "?=";
     text.remove_prefix(size);
@@ -103,8 +107,10 @@ std::string quoted_printable(std::string_view body) {
         out += "=\r\n";
         width = 0;
       }
-      if (plain) out += static_cast<char>(c);
-      else out += fmt::format("={:02X}", c);
+      if (plain)
+        out += static_cast<char>(c);
+      else
+        out += fmt::format("={:02X}", c);
       width += size;
     }
     out += "\r\n";
@@ -116,9 +122,12 @@ std::string percent(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n') out += "%0D%0A";
-    else if (is_plain(byte) || std::string_view("-._~").contains(c)) out += c;
-    else out += fmt::format("%{:02X}", byte);
+    if (c == '\n')
+      out += "%0D%0A";
+    else if (is_plain(byte) || std::string_view("-._~").contains(c))
+      out += c;
+    else
+      out += fmt::format("%{:02X}", byte);
   }
   return out;
 }
@@ -131,12 +140,11 @@ std::string date_of(Moment at) {
   const Day day = day_of(at);
   const std::chrono::year_month_day date(day);
   const auto seconds = (at - Moment(day)).count();
-  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} +0000",
-                     kDays[std::chrono::weekday(day).c_encoding()],
-                     static_cast<unsigned>(date.day()),
-                     kMonths[static_cast<unsigned>(date.month()) - 1],
-                     static_cast<int>(date.year()), seconds / 3600, seconds / 60 % 60,
-                     seconds % 60);
+  return fmt::format(
+      "{}, {:02} {} {:04} {:02}:{:02}:{:02} +0000",
+      kDays[std::chrono::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
+      kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+      seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
 Result<void> check(const Letter& letter) {
@@ -181,8 +189,8 @@ Result<std::string> to_eml(const Letter& letter) {
   std::string out;
   if (letter.from) out += header_addresses("From", {*letter.from});
   out += header_addresses("To", letter.to) + header_addresses("Cc", letter.cc);
-  out += "Subject: " +
-         header_value(letter.subject, kSubjectBytesMax, " -'.,:;!?()/&+") + "\r\n";
+  out +=
+      "Subject: " + header_value(letter.subject, kSubjectBytesMax, " -'.,:;!?()/&+") + "\r\n";
   if (letter.at) out += "Date: " + date_of(*letter.at) + "\r\n";
   out +=
       "X-Unsent: 1\r\n"
@@ -208,9 +216,10 @@ Result<std::string> to_mailto(const Letter& letter) {
   out += "subject=" + percent(clean_text(letter.subject, kSubjectBytesMax));
   out += "&body=" + percent(trim(clean_body(letter.body)));
   if (out.size() > kMailtoCharsMax)
-    return fail(Error::Code::BadInput,
-                fmt::format("a mailto: link of {} characters: mail programs cut it", out.size()),
-                "write the message as .eml instead");
+    return fail(
+        Error::Code::BadInput,
+        fmt::format("a mailto: link of {} characters: mail programs cut it", out.size()),
+        "write the message as .eml instead");
   return out;
 }
 

@@ -95,7 +95,8 @@ TEST(ToEml, a_plain_letter_reads_as_one_would_write_it) {
 TEST(ToEml, names_beyond_ascii_come_back_as_they_were) {
   Letter sent = letter();
   sent.to[0].name = "Łucja Ó Brañas, \"Lu\" 王伟";
-  sent.subject = "Ünïcode — and a very long subject that needs more than one encoded word 王伟王伟";
+  sent.subject =
+      "Ünïcode — and a very long subject that needs more than one encoded word 王伟王伟";
   sent.body = "Größe = 1\nFrom here\n.\ntrailing blank \nend";
   const Parsed got = parse(*to_eml(sent));
   EXPECT_EQ(sent.to[0].name, undo_words(got.values[1]));
@@ -111,9 +112,10 @@ TEST(ToEml, the_date_is_written_only_when_it_is_given) {
 }
 
 TEST(ToEml, what_is_no_address_is_refused_by_name) {
-  for (const char* wrong : {"", "ana", "@example.org", "ana@", "a b@example.org",
-                            "ana@example.org\r\nBcc: x@example.org", "ana@example.org,x@y.org",
-                            "\"q\"@example.org", "ana@example..org", "ana@ex\xc3\xa4mple.org"}) {
+  for (const char* wrong :
+       {"", "ana", "@example.org", "ana@", "a b@example.org",
+        "ana@example.org\r\nBcc: x@example.org", "ana@example.org,x@y.org", "\"q\"@example.org",
+        "ana@example..org", "ana@ex\xc3\xa4mple.org"}) {
     Letter sent = letter();
     sent.to[0].address = wrong;
     EXPECT_FALSE(to_eml(sent).has_value()) << wrong;
@@ -122,19 +124,50 @@ TEST(ToEml, what_is_no_address_is_refused_by_name) {
 }
 
 std::string hostile(Random& random) {
-  static const std::vector<std::string> kParts = {
-      "\r\n", "\n",     "\r",  std::string(1, '\0'), "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9",
-      "Bcc: x@example.org", ":", "<", ">", "\"", ",", "&cc=x@example.org", "?", "#", "%0A", "%",
-      "=?UTF-8?B?", "?=", "\xff", "\xc3", "a", "word", " ", "\t", "é", "王", "\r\n\r\n", "="};
+  static const std::vector<std::string> kParts = {"\r\n",
+                                                  "\n",
+                                                  "\r",
+                                                  std::string(1, '\0'),
+                                                  "\xc2\x85",
+                                                  "\xe2\x80\xa8",
+                                                  "\xe2\x80\xa9",
+                                                  "Bcc: x@example.org",
+                                                  ":",
+                                                  "<",
+                                                  ">",
+                                                  "\"",
+                                                  ",",
+                                                  "&cc=x@example.org",
+                                                  "?",
+                                                  "#",
+                                                  "%0A",
+                                                  "%",
+                                                  "=?UTF-8?B?",
+                                                  "?=",
+                                                  "\xff",
+                                                  "\xc3",
+                                                  "a",
+                                                  "word",
+                                                  " ",
+                                                  "\t",
+                                                  "é",
+                                                  "王",
+                                                  "\r\n\r\n",
+                                                  "="};
   std::string out;
-  for (std::uint64_t n = random.below(14); n > 0; --n) out += kParts[random.below(kParts.size())];
+  for (std::uint64_t n = random.below(14); n > 0; --n)
+    out += kParts[random.below(kParts.size())];
   return out;
 }
 
 TEST(ToEml, ten_thousand_hostile_strings_never_add_a_field) {
   Random random(47);
-  const std::vector<std::string> fields = {"From",     "To",           "Subject",
-                                           "X-Unsent", "MIME-Version", "Content-Type",
+  const std::vector<std::string> fields = {"From",
+                                           "To",
+                                           "Subject",
+                                           "X-Unsent",
+                                           "MIME-Version",
+                                           "Content-Type",
                                            "Content-Transfer-Encoding"};
   for (int i = 0; i < 10'000; ++i) {
     Letter sent = letter();
@@ -147,7 +180,8 @@ TEST(ToEml, ten_thousand_hostile_strings_never_add_a_field) {
     for (size_t at = 0; (at = eml.find_first_of("\r\n", at)) != eml.npos; at += 2)
       ASSERT_EQ("\r\n", eml.substr(at, 2));
     size_t longest = 0;
-    for (std::string_view line : split(eml, '\n')) longest = std::max(longest, line.size());
+    for (std::string_view line : split(eml, '\n'))
+      longest = std::max(longest, line.size());
     ASSERT_LE(longest, 79u);  // 78 and the CR
     ASSERT_TRUE(std::ranges::all_of(
         eml, [](char c) { return (c >= ' ' && c < 0x7f) || c == '\r' || c == '\n'; }));
@@ -163,7 +197,8 @@ TEST(ToMailto, ten_thousand_hostile_strings_never_add_a_part) {
     sent.subject = hostile(random);
     sent.body = hostile(random);
     const std::string link = *to_mailto(sent);
-    ASSERT_TRUE(link.starts_with("mailto:ana@example.org?cc=o%27neill%2Bx@example.org&subject="));
+    ASSERT_TRUE(
+        link.starts_with("mailto:ana@example.org?cc=o%27neill%2Bx@example.org&subject="));
     ASSERT_EQ(2, std::ranges::count(link, '&'));
     ASSERT_EQ(3, std::ranges::count(link, '='));
     ASSERT_EQ(1, std::ranges::count(link, '?'));
@@ -173,9 +208,10 @@ TEST(ToMailto, ten_thousand_hostile_strings_never_add_a_part) {
 }
 
 TEST(ToMailto, line_ends_of_the_body_become_cr_lf) {
-  EXPECT_EQ("mailto:ana@example.org?subject=A%20request&body=Hello%20Ana%2C%0D%0A%0D%0AMay%20I"
-            "%20ask%3F",
-            *to_mailto(letter()));
+  EXPECT_EQ(
+      "mailto:ana@example.org?subject=A%20request&body=Hello%20Ana%2C%0D%0A%0D%0AMay%20I"
+      "%20ask%3F",
+      *to_mailto(letter()));
 }
 
 TEST(ToMailto, a_link_that_programs_would_cut_is_refused) {

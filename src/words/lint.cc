@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/text.h"
 #include "words/asking.h"
@@ -47,8 +48,14 @@ std::vector<Read> read_all_of(const Sentences& sentences) {
 bool is_english(const std::vector<Read>& reads) {
   int listed = 0;
   int all = 0;
+  std::int64_t other_script = 0;  // bytes, two or three a letter
+  std::int64_t latin = 0;
   for (const Read& read : reads) {
     if (read.sentence->greeting || read.sentence->closing) continue;
+    for (const char c : read.sentence->text) {
+      other_script += static_cast<unsigned char>(c) >= 0x80;
+      latin += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
     for (const Token& token : tokens_of(read.sentence->text)) {
       if (!token.is_word || token.word == "@number" || token.word == "@link") continue;
       const auto first = static_cast<unsigned char>(read.sentence->text[token.begin]);
@@ -57,10 +64,13 @@ bool is_english(const std::vector<Read>& reads) {
       listed += token.word != kUnknown;
     }
   }
+  if (other_script > latin) return false;
   return all < kWordsToJudge || listed >= kListedShareMin * all;
 }
 
-bool is_plain(const Read& read) { return !read.sentence->greeting && !read.sentence->closing; }
+bool is_plain(const Read& read) {
+  return !read.sentence->greeting && !read.sentence->closing;
+}
 
 // A sentence that truly asks: not a greeting, a way out or the mere proposal of a time.
 bool is_ask(const Read& read) {
@@ -84,14 +94,17 @@ WordedAsk gather(const std::vector<const Read*>& reads) {
       if (ask.medium.empty()) ask.medium = part.medium;
       ask.people = std::max(ask.people, part.people);
     }
-    if (!read->request.way_out || is_ask(*read)) ask.minutes = std::max(ask.minutes, part.minutes);
+    if (!read->request.way_out || is_ask(*read))
+      ask.minutes = std::max(ask.minutes, part.minutes);
   }
   if (ask.what.empty()) return ask;
   if (ask.medium.empty()) ask.medium = "message";
   return in_full(ask);
 }
 
-bool is_live(const WordedAsk& ask) { return ask.medium != "message"; }
+bool is_live(const WordedAsk& ask) {
+  return ask.medium != "message";
+}
 
 bool has_word(std::string_view sentence, std::string_view words) {
   const std::string lower = " " + ascii_lower(sentence) + " ";
@@ -119,7 +132,8 @@ class Reviewer {
  public:
   Reviewer(std::string_view draft, const LintPlan& plan)
       : plan_(plan), sentences_(sentences_of(draft)), reads_(read_all_of(sentences_)) {
-    for (const Sentence& sentence : sentences_.list) own_ += sentence.text + "\n";
+    for (const Sentence& sentence : sentences_.list)
+      own_ += sentence.text + "\n";
   }
 
   Lint review() {
@@ -135,8 +149,10 @@ class Reviewer {
              "check the file: a message is a few hundred words");
     look_at_length();
     look_for_gaps();
-    if (out_.english) look_at_words();
-    else look_at_another_language();
+    if (out_.english)
+      look_at_words();
+    else
+      look_at_another_language();
     std::ranges::stable_sort(out_.remarks, {}, [](const Remark& r) { return r.place.begin; });
     return std::move(out_);
   }
@@ -163,7 +179,8 @@ class Reviewer {
   void look_for_gaps() {
     for (const Sentence& sentence : sentences_.list) {
       const size_t open = sentence.text.find('[');
-      const bool gap = open != sentence.text.npos && sentence.text.find(']', open) != open + 2 &&
+      const bool gap = open != sentence.text.npos &&
+                       sentence.text.find(']', open) != open + 2 &&
                        sentence.text.find(']', open) != sentence.text.npos;
       if (gap || sentence.text.find("{{") != sentence.text.npos)
         remark(Weakness::Unfilled, sentence.place,
@@ -211,9 +228,8 @@ class Reviewer {
   void compare(const std::vector<const Read*>& reads, const WordedAsk& asked,
                const std::optional<WordedAsk>& planned, bool no_ask) {
     if (asked.what.empty() || (!planned && !no_ask)) return;
-    const std::string by =
-        no_ask ? fmt::format("{} where nothing was to be asked", asked.what)
-               : bigger_by(asked, *planned);
+    const std::string by = no_ask ? fmt::format("{} where nothing was to be asked", asked.what)
+                                  : bigger_by(asked, *planned);
     if (by.empty()) return;
     out_.bigger = true;
     remark(Weakness::BiggerThanPlanned, place_of_ask(reads),
@@ -291,13 +307,22 @@ class Reviewer {
 }  // namespace
 
 std::string_view to_text(Weakness weakness) {
-  constexpr std::array<std::string_view, 11> kNames = {
-      "bigger_than_planned", "several_asks", "no_clear_ask", "vague",
-      "too_long",            "no_reason",    "no_way_out",   "job_mentioned",
-      "unfilled",            "not_judged",   "cut_short"};
+  constexpr std::array<std::string_view, 11> kNames = {"bigger_than_planned",
+                                                       "several_asks",
+                                                       "no_clear_ask",
+                                                       "vague",
+                                                       "too_long",
+                                                       "no_reason",
+                                                       "no_way_out",
+                                                       "job_mentioned",
+                                                       "unfilled",
+                                                       "not_judged",
+                                                       "cut_short"};
   return kNames[static_cast<size_t>(weakness)];
 }
 
-Lint lint(std::string_view draft, const LintPlan& plan) { return Reviewer(draft, plan).review(); }
+Lint lint(std::string_view draft, const LintPlan& plan) {
+  return Reviewer(draft, plan).review();
+}
 
 }  // namespace sweet

@@ -22,7 +22,7 @@
 
 namespace sweet {
 
-inline constexpr int kWordsPlenty = 120;     // 50 to 125 words are answered most [Boomerang 2016]
+inline constexpr int kWordsPlenty = 120;  // 50 to 125 words are answered most [Boomerang 2016]
 inline constexpr int kWordsFarTooMany = 250;  // elicited: where the published fall is plain
 
 enum class Weakness {
@@ -34,9 +34,9 @@ enum class Weakness {
   NoReason,
   NoWayOut,
   JobMentioned,
-  Unfilled,     // "[your reason]", "{{name}}"
-  NotJudged,    // not English
-  CutShort,     // longer than what is read
+  Unfilled,   // "[your reason]", "{{name}}"
+  NotJudged,  // not English
+  CutShort,   // longer than what is read
 };
 
 [[nodiscard]] std::string_view to_text(Weakness weakness);  // "several_asks"

@@ -13,9 +13,9 @@
 namespace sweet {
 namespace {
 
-constexpr int kMinutesMax = 480;      // a working day: more is not a length of a meeting
-constexpr int kPeopleMax = 50;        // more is a crowd, not introductions
-constexpr int kSeveralPeople = 3;     // "several", "a few": as introductions count by default
+constexpr int kMinutesMax = 480;   // a working day: more is not a length of a meeting
+constexpr int kPeopleMax = 50;     // more is a crowd, not introductions
+constexpr int kSeveralPeople = 3;  // "several", "a few": as introductions count by default
 constexpr int kIntroducedPeople = 1;
 
 // Lower case, apostrophes straight, one blank between words and around the whole, so that
@@ -80,7 +80,8 @@ constexpr std::array kWhats = std::to_array<Phrases>({
      "a visit|come to see you"},
     {"introductions",
      "introductions|introduce me to several|introduce me to some|introduce me to a few|"
-     "introduce me to people|introduce me to your|introduce me around|introducing me to several|"
+     "introduce me to people|introduce me to your|introduce me around|introducing me to "
+     "several|"
      "introducing me to some|introducing me to a few|introducing me to people|"
      "introduce me to everyone|introduce me to hiring|intros|"
      "in touch with some|in touch with several|in touch with people|in touch with a few"},
@@ -108,8 +109,7 @@ constexpr std::array kWhats = std::to_array<Phrases>({
 
 constexpr std::array kMedia = std::to_array<Phrases>({
     {"event", "at an event|at the event|at the conference|at the meetup|event we|at the fair"},
-    {"office",
-     "your office|the office|in your building|at your place of work|come in and see"},
+    {"office", "your office|the office|in your building|at your place of work|come in and see"},
     {"lunch", "lunch|dinner|breakfast"},
     {"coffee", "coffee|coffees|tea|a drink|drinks|a walk"},
     {"video", "video|zoom|teams call|google meet|skype|facetime|videocall|video call"},
@@ -141,7 +141,8 @@ constexpr std::string_view kVague =
     "whatever you can|some time|sometime|touch base|network with you|explore synergies|"
     "explore opportunities|any opportunities|help in any way";
 
-constexpr std::string_view kBrief = "short|brief|briefly|quick|quickly|few minutes|a minute|a moment";
+constexpr std::string_view kBrief =
+    "short|brief|briefly|quick|quickly|few minutes|a minute|a moment";
 
 // Openings that ask without a question mark.
 constexpr std::string_view kAskOpenings =
@@ -160,8 +161,8 @@ std::string_view first_said(const std::string& text, std::span<const Phrases> li
 // A number in figures or in words; 0 when it is none.
 int number_of(std::string_view word) {
   static constexpr std::array<std::string_view, 13> kWords = {
-      "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-      "eleven", "twelve"};
+      "",      "one",   "two",  "three", "four",   "five",  "six",
+      "seven", "eight", "nine", "ten",   "eleven", "twelve"};
   for (size_t n = 1; n < kWords.size(); ++n)
     if (word == kWords[n]) return static_cast<int>(n);
   if (word == "fifteen") return 15;

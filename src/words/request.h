@@ -28,11 +28,11 @@ struct WordedAsk {
 
 struct Request {
   WordedAsk ask = {.what = "", .medium = ""};
-  bool asks = false;      // it asks its reader for something
-  bool way_out = false;   // it makes a no easy
+  bool asks = false;       // it asks its reader for something
+  bool way_out = false;    // it makes a no easy
   bool when_only = false;  // it only proposes a time, or asks to be told
-  bool vague = false;     // "pick your brain", "any help"
-  bool brief = false;     // "a short call": a length without a number
+  bool vague = false;      // "pick your brain", "any help"
+  bool brief = false;      // "a short call": a length without a number
 };
 
 [[nodiscard]] Request request_in(std::string_view sentence);

@@ -39,8 +39,8 @@ TEST(BiggerBy, what_is_not_said_is_not_compared) {
   EXPECT_EQ("", bigger_by({.what = "insight"}, {.what = "advice"}));
   EXPECT_EQ("", bigger_by({.what = "advice"}, {.what = "mentoring"}));
   EXPECT_EQ("job instead of advice", bigger_by({.what = "job"}, {.what = "advice"}));
-  EXPECT_EQ("30 minutes instead of 15", bigger_by({.what = "advice", .minutes = 30},
-                                                  {.what = "advice", .minutes = 15}));
+  EXPECT_EQ("30 minutes instead of 15",
+            bigger_by({.what = "advice", .minutes = 30}, {.what = "advice", .minutes = 15}));
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ bool is_html(std::string_view lower) {
 }
 
 void blank_out(std::string& text, size_t from, size_t to, char first) {
-  for (size_t i = from; i < to; ++i) text[i] = i == from ? first : ' ';
+  for (size_t i = from; i < to; ++i)
+    text[i] = i == from ? first : ' ';
 }
 
 // Tags become blanks of the same length, so that places still hold; what ends a block
@@ -77,10 +78,21 @@ bool is_header(std::string_view line) {
   const size_t colon = line.find(':');
   if (colon == line.npos || colon == 0 || colon > 40) return false;
   const std::string name = ascii_lower(line.substr(0, colon));
-  static const std::set<std::string, std::less<>> kNames = {
-      "to",   "cc",   "bcc",        "from",         "subject",  "date", "reply-to",
-      "sent", "mime-version", "content-type", "content-transfer-encoding", "message-id",
-      "x-unsent", "in-reply-to", "references"};
+  static const std::set<std::string, std::less<>> kNames = {"to",
+                                                            "cc",
+                                                            "bcc",
+                                                            "from",
+                                                            "subject",
+                                                            "date",
+                                                            "reply-to",
+                                                            "sent",
+                                                            "mime-version",
+                                                            "content-type",
+                                                            "content-transfer-encoding",
+                                                            "message-id",
+                                                            "x-unsent",
+                                                            "in-reply-to",
+                                                            "references"};
   return kNames.contains(name);
 }
 
@@ -90,26 +102,46 @@ bool is_bullet(std::string_view line) {
   if (line.starts_with("\xe2\x80\xa2")) return true;
   const size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
   return digits > 0 && digits < 3 && digits < line.size() &&
-         (line[digits] == ')' || line[digits] == '.') && line.substr(digits + 1).starts_with(' ');
+         (line[digits] == ')' || line[digits] == '.') &&
+         line.substr(digits + 1).starts_with(' ');
 }
 
 bool is_closing(std::string_view line) {
   std::string lower = ascii_lower(trim(line));
-  while (!lower.empty() && std::string_view(",.!").contains(lower.back())) lower.pop_back();
-  static const std::set<std::string, std::less<>> kClosings = {
-      "best",         "best regards",    "best wishes",      "kind regards",
-      "warm regards", "regards",         "sincerely",        "yours sincerely",
-      "cheers",       "thanks",          "thank you",        "many thanks",
-      "thanks again", "with best regards", "warmly",         "all the best",
-      "yours",        "with kind regards", "with many thanks", "warm wishes",
-      "thanks so much", "thank you again", "yours faithfully", "sincerely yours"};
+  while (!lower.empty() && std::string_view(",.!").contains(lower.back()))
+    lower.pop_back();
+  static const std::set<std::string, std::less<>> kClosings = {"best",
+                                                               "best regards",
+                                                               "best wishes",
+                                                               "kind regards",
+                                                               "warm regards",
+                                                               "regards",
+                                                               "sincerely",
+                                                               "yours sincerely",
+                                                               "cheers",
+                                                               "thanks",
+                                                               "thank you",
+                                                               "many thanks",
+                                                               "thanks again",
+                                                               "with best regards",
+                                                               "warmly",
+                                                               "all the best",
+                                                               "yours",
+                                                               "with kind regards",
+                                                               "with many thanks",
+                                                               "warm wishes",
+                                                               "thanks so much",
+                                                               "thank you again",
+                                                               "yours faithfully",
+                                                               "sincerely yours"};
   return kClosings.contains(lower);
 }
 
 bool is_greeting(std::string_view line) {
   const std::string lower = ascii_lower(trim(line));
   if (lower.empty() || lower.size() > kShortLineBytes) return false;
-  if (!std::string_view(",:!").contains(lower.back()) && !lower.starts_with("dear ")) return false;
+  if (!std::string_view(",:!").contains(lower.back()) && !lower.starts_with("dear "))
+    return false;
   for (std::string_view opening : {"hi", "hello", "hey", "dear", "good morning", "greetings",
                                    "good afternoon", "good evening"})
     if (lower.starts_with(opening) && lower.find_first_of(".?") == lower.npos) return true;
@@ -134,8 +166,8 @@ bool is_abbreviation(std::string_view before) {
   const std::string word =
       ascii_lower(blank == before.npos ? before : before.substr(blank + 1));
   static const std::set<std::string, std::less<>> kShort = {
-      "mr",  "mrs", "ms",  "dr",  "prof", "st",  "vs",  "etc", "e.g", "i.e", "no",
-      "inc", "ltd", "co",  "corp", "approx", "jr",  "sr",  "fig", "dept", "a.m", "p.m"};
+      "mr",  "mrs", "ms", "dr",   "prof",   "st", "vs", "etc", "e.g",  "i.e", "no",
+      "inc", "ltd", "co", "corp", "approx", "jr", "sr", "fig", "dept", "a.m", "p.m"};
   const bool initial = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z' && word != "i";
   return initial || kShort.contains(word);
 }
@@ -147,7 +179,8 @@ class Splitter {
   Sentences split_all() {
     size_t i = 0;
     if (!lines_.empty() && is_header(lines_[0].text))
-      while (i < lines_.size() && !trim(lines_[i].text).empty()) ++i;
+      while (i < lines_.size() && !trim(lines_[i].text).empty())
+        ++i;
     for (; i < lines_.size(); ++i)
       if (!take_line(i)) break;
     finish();
@@ -189,7 +222,8 @@ class Splitter {
   bool is_near_end(size_t i) const {
     size_t filled = 0;
     for (size_t j = i + 1; j < lines_.size() && !trim(lines_[j].text).empty(); ++j)
-      if (++filled > kSignatureLinesMax || lines_[j].text.size() > kShortLineBytes) return false;
+      if (++filled > kSignatureLinesMax || lines_[j].text.size() > kShortLineBytes)
+        return false;
     return true;
   }
 
@@ -224,8 +258,10 @@ class Splitter {
       if (text_now_.size() >= 2 * kSentenceBytesMax) finish();
     }
     if (text_now_.empty()) return;
-    if (line_ends_sentence(index)) finish();
-    else text_now_ += ' ';
+    if (line_ends_sentence(index))
+      finish();
+    else
+      text_now_ += ' ';
   }
 
   // A short line before one that opens with a capital was ended on purpose.
@@ -233,8 +269,8 @@ class Splitter {
     if (index + 1 >= lines_.size()) return true;
     const std::string_view next = trim(lines_[index + 1].text);
     if (next.empty()) return true;
-    return trim(lines_[index].text).size() < kShortLineBytes && next[0] >= 'A' && next[0] <= 'Z' &&
-           !next.starts_with("I ") && !next.starts_with("I'");
+    return trim(lines_[index].text).size() < kShortLineBytes && next[0] >= 'A' &&
+           next[0] <= 'Z' && !next.starts_with("I ") && !next.starts_with("I'");
   }
 
   bool is_end(std::string_view line, size_t at) const {
@@ -242,7 +278,8 @@ class Splitter {
     if (line.substr(0, at + 1).ends_with("\xef\xbc\x9f")) return true;  // ？
     if (!std::string_view(".?!").contains(line[at])) return false;
     size_t next = at + 1;
-    while (next < line.size() && std::string_view(".?!\"')]").contains(line[next])) ++next;
+    while (next < line.size() && std::string_view(".?!\"')]").contains(line[next]))
+      ++next;
     if (next > at + 1 && std::string_view(".?!").contains(line[at + 1])) return false;
     if (next < line.size() && line[next] != ' ' && line[next] != '\t') return false;
     if (line[at] == '.' && is_abbreviation(line.substr(0, at))) return false;
@@ -254,7 +291,8 @@ class Splitter {
   void finish() {
     std::string text;
     for (std::string_view part : split(trim(text_now_), ' '))
-      if (const auto word = trim(part); !word.empty()) (text += text.empty() ? "" : " ") += word;
+      if (const auto word = trim(part); !word.empty())
+        (text += text.empty() ? "" : " ") += word;
     text_now_.clear();
     if (text.empty()) return;
     Sentence sentence{.text = std::move(text), .forwarded = out_.has_forwardable};

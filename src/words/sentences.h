@@ -18,7 +18,7 @@
 
 namespace sweet {
 
-inline constexpr size_t kDraftBytesMax = 1 << 20;     // 1 MB: no message is longer
+inline constexpr size_t kDraftBytesMax = 1 << 20;   // 1 MB: no message is longer
 inline constexpr size_t kSentenceBytesMax = 2'000;  // longer is a table or rubbish
 
 struct Place {

@@ -68,7 +68,8 @@ Result<void> check(std::string_view text, std::string_view file, size_t first_li
     }
   }
   if (!open.empty())
-    return wrong(text.size() - text.ends_with('\n'), fmt::format("section \"{}\" is not closed", open.back()),
+    return wrong(text.size() - text.ends_with('\n'),
+                 fmt::format("section \"{}\" is not closed", open.back()),
                  fmt::format("add \"{{{{/{}}}}}\"", open.back()));
   return {};
 }
@@ -151,8 +152,10 @@ Result<Templates> templates_with(std::string_view text, std::string_view file) {
   for (const auto& [name, body] : theirs) {
     if (!all.contains(name) && !name.starts_with("ask.")) {
       std::vector<std::string> names;
-      for (const auto& [known, unused] : own_templates()) names.push_back(known);
-      return fail(Error::Code::BadInput, fmt::format("{}: no text is called \"{}\"", file, name),
+      for (const auto& [known, unused] : own_templates())
+        names.push_back(known);
+      return fail(Error::Code::BadInput,
+                  fmt::format("{}: no text is called \"{}\"", file, name),
                   fmt::format("the texts are: {}", join(names, ", ")));
     }
     all[name] = body;
@@ -171,13 +174,15 @@ std::string fill(std::string_view text, const Values& values) {
   };
   while (at < text.size()) {
     const Tag tag = next_tag(text, at);
-    const size_t until = tag.begin == text.npos || tag.end == text.npos ? text.size() : tag.begin;
+    const size_t until =
+        tag.begin == text.npos || tag.end == text.npos ? text.size() : tag.begin;
     if (kept()) out += text.substr(at, until - at);
     if (until == text.size()) break;
     const auto value = values.find(tag.name);
     const bool there = value != values.end() && !value->second.empty();
     if (tag.mark == '/' && !open.empty()) open.pop_back();
-    if (tag.mark == '#' || tag.mark == '^') open.push_back({tag.name, there == (tag.mark == '#')});
+    if (tag.mark == '#' || tag.mark == '^')
+      open.push_back({tag.name, there == (tag.mark == '#')});
     if (tag.mark == 0 && there && kept()) out += value->second;
     at = tag.end;
   }

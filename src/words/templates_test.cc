@@ -41,7 +41,8 @@ TEST(TemplatesWith, a_misspelt_name_is_refused_but_an_own_kind_of_ask_is_not) {
 }
 
 TEST(Fill, sections_are_kept_by_whether_there_is_a_value) {
-  const std::string text = "{{#to}}To {{to}}{{#news}}, {{news}}{{/news}}.{{/to}}{{^to}}None{{/to}}";
+  const std::string text =
+      "{{#to}}To {{to}}{{#news}}, {{news}}{{/news}}.{{/to}}{{^to}}None{{/to}}";
   EXPECT_EQ("To Ana.", fill(text, {{"to", "Ana"}}));
   EXPECT_EQ("To Ana, hello.", fill(text, {{"to", "Ana"}, {"news", "hello"}}));
   EXPECT_EQ("None", fill(text, {{"news", "hello"}}));
@@ -56,13 +57,14 @@ TEST(Fill, empty_values_leave_no_doubled_blanks_or_empty_lines) {
 }
 
 TEST(ReadTemplates, any_bytes_are_read_or_refused) {
-  static const std::vector<std::string> kParts = {"{{", "}}", "#", "/", "^", "to", "== ", "\n",
-                                                  "a",  " ",  "\xff", "news", "\r\n"};
+  static const std::vector<std::string> kParts = {
+      "{{", "}}", "#", "/", "^", "to", "== ", "\n", "a", " ", "\xff", "news", "\r\n"};
   Random random(11);
   int read = 0;
   for (int i = 0; i < 5'000; ++i) {
     std::string text;
-    for (std::uint64_t n = random.below(12); n > 0; --n) text += kParts[random.below(13)];
+    for (std::uint64_t n = random.below(12); n > 0; --n)
+      text += kParts[random.below(13)];
     const auto templates = read_templates(text, "x");
     read += templates.has_value();
     ASSERT_LE(fill(text, {{"to", text}}).size(), text.size() * 13 + 13);

@@ -58,7 +58,9 @@ const Vocabulary& vocabulary() {
 bool is_letter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
-bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+bool is_digit(unsigned char c) {
+  return c >= '0' && c <= '9';
+}
 
 // ' and - hold a word together between letters, and so does the curly apostrophe, which
 // counts as letters here and is made straight afterwards.
@@ -83,21 +85,24 @@ std::string straight(std::string_view text) {
       word += text[i];
     }
   }
-  while (!word.empty() && word.back() == '\'') word.pop_back();
+  while (!word.empty() && word.back() == '\'')
+    word.pop_back();
   return ascii_lower(word);
 }
 
 // Where a link or a mail address that begins at `at` ends, or `at` when there is none.
 size_t link_end(std::string_view text, size_t at) {
   size_t end = at;
-  while (end < text.size() && !std::string_view(" \t\r\n<>\"()[]").contains(text[end])) ++end;
+  while (end < text.size() && !std::string_view(" \t\r\n<>\"()[]").contains(text[end]))
+    ++end;
   const std::string_view run = text.substr(at, end - at);
   const bool address = run.size() > 4 && run.find('@') != run.npos && run.find('@') > 0 &&
                        run.find('.', run.find('@')) != run.npos;
   const bool link = run.starts_with("http://") || run.starts_with("https://") ||
                     run.starts_with("www.") || run.starts_with("HTTP");
   if (!address && !link) return at;
-  while (end > at && std::string_view(".,;:!?").contains(text[end - 1])) --end;
+  while (end > at && std::string_view(".,;:!?").contains(text[end - 1]))
+    --end;
   return end;
 }
 
@@ -111,8 +116,9 @@ bool is_i(std::string_view lower) {
 }
 
 bool is_particle(std::string_view word) {
-  static const std::set<std::string_view> kParticles = {
-      "de", "la", "du", "di", "da", "dos", "del", "van", "von", "der", "den", "bin", "ibn", "al"};
+  static const std::set<std::string_view> kParticles = {"de",  "la",  "du",  "di",  "da",
+                                                        "dos", "del", "van", "von", "der",
+                                                        "den", "bin", "ibn", "al"};
   return kParticles.contains(word);
 }
 
@@ -121,7 +127,8 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   std::vector<Token> read() {
-    while (at_ < text_.size()) step();
+    while (at_ < text_.size())
+      step();
     return std::move(tokens_);
   }
 
@@ -138,13 +145,16 @@ class Reader {
       while (end < text_.size() && (is_digit(static_cast<unsigned char>(text_[end])) ||
                                     std::string_view(".,:/").contains(text_[end])))
         ++end;
-      while (!is_digit(static_cast<unsigned char>(text_[end - 1]))) --end;
+      while (!is_digit(static_cast<unsigned char>(text_[end - 1])))
+        --end;
       put("@number", end, true);
     } else if (std::string_view("?!.,:;").contains(text_[at_])) {
       read_mark();
     } else {
-      if (c == '$') put("@money", at_ + 1, true);
-      else ++at_;
+      if (c == '$')
+        put("@money", at_ + 1, true);
+      else
+        ++at_;
     }
   }
 
@@ -174,17 +184,18 @@ class Reader {
   // sentence is the word only before one that can follow it.
   bool is_name_here(std::string_view lower, size_t end) const {
     static const std::set<std::string_view> kNames = {
-        "will", "may",  "hope", "bill", "page", "price", "rice", "love", "case", "day",
+        "will", "may",  "hope", "bill", "page", "price", "rice",   "love",  "case", "day",
         "cash", "long", "an",   "do",   "can",  "so",    "chance", "clear", "party"};
     static const std::set<std::string_view> kFollowers = {
-        "i",    "you",  "we",   "he",    "she",   "it",   "they",  "there",    "this",
-        "that", "the",  "a",    "an",    "these", "those", "your", "my",       "our",
-        "any",  "all",  "not",  "for",   "to",    "is",   "anyone", "someone", "everything",
-        "of",   "and",  "in",   "story", "me",    "us",   "one",   "somebody", "anybody",
-        "many", "much", "long", "far"};
+        "i",      "you",     "we",         "he",      "she",  "it",    "they",  "there",
+        "this",   "that",    "the",        "a",       "an",   "these", "those", "your",
+        "my",     "our",     "any",        "all",     "not",  "for",   "to",    "is",
+        "anyone", "someone", "everything", "of",      "and",  "in",    "story", "me",
+        "us",     "one",     "somebody",   "anybody", "many", "much",  "long",  "far"};
     if (!kNames.contains(lower)) return false;
     if (end >= text_.size() || text_[end] != ' ') return true;
-    const std::string next = straight(text_.substr(end + 1, word_end(text_, end + 1) - end - 1));
+    const std::string next =
+        straight(text_.substr(end + 1, word_end(text_, end + 1) - end - 1));
     return !kFollowers.contains(next);
   }
 
@@ -219,7 +230,8 @@ class Reader {
   void read_mark() {
     const char mark = text_[at_];
     size_t end = at_;
-    while (end < text_.size() && text_[end] == mark) ++end;
+    while (end < text_.size() && text_[end] == mark)
+      ++end;
     const bool ends = mark == '?' || mark == '!' || mark == '.';
     put(std::string(1, mark), end, false);
     start_ = ends || mark == ':';
@@ -241,13 +253,17 @@ class Reader {
 
 }  // namespace
 
-std::vector<Token> tokens_of(std::string_view text) { return Reader(text).read(); }
+std::vector<Token> tokens_of(std::string_view text) {
+  return Reader(text).read();
+}
 
 std::vector<std::string_view> cues_of(std::string_view word) {
   const auto found = vocabulary().cues.find(word);
   return found == vocabulary().cues.end() ? std::vector<std::string_view>{} : found->second;
 }
 
-bool is_listed(std::string_view word) { return vocabulary().listed.contains(word); }
+bool is_listed(std::string_view word) {
+  return vocabulary().listed.contains(word);
+}
 
 }  // namespace sweet

@@ -12,7 +12,8 @@ namespace {
 
 std::string shown(std::string_view text) {
   std::string out;
-  for (const Token& token : tokens_of(text)) out += (out.empty() ? "" : " ") + token.word;
+  for (const Token& token : tokens_of(text))
+    out += (out.empty() ? "" : " ") + token.word;
   return out;
 }
 
@@ -23,7 +24,8 @@ TEST(TokensOf, what_is_not_listed_is_one_unknown_word) {
 TEST(TokensOf, a_name_is_one_unknown_word_however_long_it_is) {
   for (const char* name : {"Ana", "Dr. Ana M. de Souza", "Will", "New York", "Mr. van der Berg",
                            "O'Neill", "Jean-Luc", "王伟", "Grace Hope", "J. R. Lind"})
-    EXPECT_EQ("please ask * about it .", shown(std::string("Please ask ") + name + " about it."))
+    EXPECT_EQ("please ask * about it .",
+              shown(std::string("Please ask ") + name + " about it."))
         << name;
 }
 
@@ -35,11 +37,13 @@ TEST(TokensOf, links_numbers_and_days_are_classes) {
 // The claim of the whole folder: who a person is plays no part in any figure.
 TEST(Judgement, names_pronouns_titles_and_places_leave_every_figure_unchanged) {
   constexpr std::string_view kFrames[] = {
-      "Dear {N},\n\nI worked with {N} in {P} and {S} told me of your plans, because {S} knows that "
+      "Dear {N},\n\nI worked with {N} in {P} and {S} told me of your plans, because {S} knows "
+      "that "
       "I look for advice. Could you, {N}, give me 15 minutes by phone? No problem if not.\n",
       "Hi {N},\n\nPlease tell {O} that {N} from {P} asked for {H} report. Thanks!\n",
       "{N}, could you send {O} the file from {P}? {N} lost {H} copy and we need it today.\n",
-      "I was in {P} when {N} was laid off. {S} has a rent to pay and {H} friend {N} is hungry.\n"};
+      "I was in {P} when {N} was laid off. {S} has a rent to pay and {H} friend {N} is "
+      "hungry.\n"};
   struct Who {
     std::string name, place, subject, object, owner;
   };

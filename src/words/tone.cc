@@ -23,7 +23,8 @@ Counted count(std::string_view text) {
     out.words_count += token.is_word;
     if (!token.is_word && (token.word == "?" || token.word == "!" || token.word == "."))
       ++out.sentences;
-    for (std::string_view cue : cues_of(token.word)) ++out.cues["@" + std::string(cue)];
+    for (std::string_view cue : cues_of(token.word))
+      ++out.cues["@" + std::string(cue)];
     out.words.push_back(std::move(token.word));
   }
   return out;
@@ -52,7 +53,8 @@ void add_openings(Values& values, const std::vector<std::string>& words) {
 
 std::vector<Feature> listed(const Values& values) {
   std::vector<Feature> features;
-  for (const auto& [name, value] : values) features.push_back({name, value});
+  for (const auto& [name, value] : values)
+    features.push_back({name, value});
   return features;
 }
 
@@ -61,25 +63,29 @@ std::vector<Feature> listed(const Values& values) {
 std::vector<Feature> politeness_features(std::string_view text) {
   const Counted counted = count(text);
   Values values;
-  add_runs(values, counted.words, 2);
+  add_runs(values, counted.words, 3);
   add_openings(values, counted.words);
-  for (const auto& [cue, times] : counted.cues) values[cue] = 1;
+  for (const auto& [cue, times] : counted.cues)
+    values[cue] = 1;
   values["@words"] = std::log1p(counted.words_count) - 3;
   values["@words_a_sentence"] = std::log1p(counted.words_count / counted.sentences) - 2.5;
   return listed(values);
 }
 
+// Few and said in advance, after [Althoff et al. 2014]: need told as what happened,
+// thanks, giving back, proof, length. More features carried over worse to later requests.
 std::vector<Feature> effort_features(std::string_view text) {
   const Counted counted = count(text);
+  const auto times = [&](std::string_view cue) {
+    const auto found = counted.cues.find("@" + std::string(cue));
+    return found == counted.cues.end() ? 0.0 : found->second;
+  };
   Values values;
-  for (const auto& [cue, times] : counted.cues) {
-    values[cue] = 1;
-    values[cue + "_times"] = std::log1p(times);
-  }
+  for (std::string_view cue : {"mine_of_need", "work", "hardship", "food", "wish"})
+    values["@" + std::string(cue)] = std::log1p(times(cue));
+  for (std::string_view cue : {"gratitude", "giving_back", "proof"})
+    values["@" + std::string(cue)] = times(cue) > 0;
   values["@words"] = std::log1p(counted.words_count) - 4;
-  values["@words_a_sentence"] = std::log1p(counted.words_count / counted.sentences) - 2.5;
-  const double paragraphs = static_cast<double>(std::ranges::count(text, '\n'));
-  values["@lines"] = std::log1p(paragraphs);
   return listed(values);
 }
 
