@@ -236,6 +236,7 @@ Diagnosis diagnose(const Tables& tables, const Search& search) {
 struct Tally {
   int searches = 0, first = 0, best_first = 0, healthy = 0, enough = 0, held = 0, ranges = 0;
   int low_misses = 0;
+  double told = 0, told_low = 0, told_high = 0, real = 0;
   double best_share = 0;
 };
 
@@ -257,19 +258,26 @@ void judge(const Diagnosis& d, const std::array<double, kLevers>& truth, Trouble
     if (static_cast<size_t>(lever.lever) == planted) {
       ++tally.ranges;
       const double real = truth[planted];
+      tally.told += lever.gain.p;
+      tally.told_low += lever.gain.low;
+      tally.told_high += lever.gain.high;
+      tally.real += real;
       tally.held += real >= lever.gain.low && real <= lever.gain.high;
       tally.low_misses += real > lever.gain.high;
     }
 }
 
 void print(std::string_view world, Trouble trouble, const Tally& t) {
+  const auto per = [&](double sum) { return sum / std::max(1, t.ranges); };
   const auto share = [&](int n) { return 100.0 * n / std::max(1, t.searches); };
   fmt::print(
       "{:20} {:13} first {:4.0f}%  best {:4.0f}%  of best {:.2f}  enough {:4.0f}%  "
-      "healthy {:4.0f}%  held {:4.0f}% (above {:3.0f}%)\n",
+      "healthy {:4.0f}%  held {:4.0f}% (above {:3.0f}%)  "
+      "told {:.1f} ({:.1f} to {:.1f}), true {:.1f}\n",
       world, kTroubles[static_cast<size_t>(trouble)], share(t.first), share(t.best_first),
       t.best_share / std::max(1, t.searches), share(t.enough), share(t.healthy),
-      100.0 * t.held / std::max(1, t.ranges), 100.0 * t.low_misses / std::max(1, t.ranges));
+      100.0 * t.held / std::max(1, t.ranges), 100.0 * t.low_misses / std::max(1, t.ranges),
+      per(t.told), per(t.told_low), per(t.told_high), per(t.real));
 }
 
 void add(Tally& all, const Tally& one) {
@@ -281,6 +289,10 @@ void add(Tally& all, const Tally& one) {
   all.held += one.held;
   all.ranges += one.ranges;
   all.low_misses += one.low_misses;
+  all.told += one.told;
+  all.told_low += one.told_low;
+  all.told_high += one.told_high;
+  all.real += one.real;
   all.best_share += one.best_share;
 }
 
