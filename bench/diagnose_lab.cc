@@ -63,7 +63,8 @@ class Maker {
       const PersonIx introducer = add_person(Load::Normal, "i");
       tie(0, introducer, "friend", 4);
     }
-    search_.pace = trouble_ == Trouble::FewAsks ? 2 : 8 + 2 * random_.uniform();
+    search_.pace =
+        trouble_ == Trouble::FewAsks ? 2 : 8 + 2 * random_.uniform() - 5 * world_.dirt;
     const double days = static_cast<double>(asks) / search_.pace * 7;
     std::vector<int> when;
     for (size_t i = 0; i < asks; ++i)
@@ -104,13 +105,14 @@ class Maker {
       load = random_.uniform() < 0.85 ? 2 : 1;
       return load > 1 ? Load::Overloaded : Load::Busy;
     }
-    load = random_.uniform() < (world_.mixed ? 0.12 : 0.04) ? 1 : 0;
+    load = random_.uniform() < 0.04 + world_.dirt ? 1 : 0;
     static constexpr Load kEasy[] = {Load::Unknown, Load::Open, Load::Normal, Load::Normal};
     return load > 0 ? Load::Busy : pick(random_, kEasy);
   }
 
   // Said closeness 3..5, truly off by the world's noise; half of them through somebody.
   void relate(PersonIx to, Ask& ask, TrueAsk& truth) {
+    if (falls_short()) return know_a_little(to, truth);
     const Made& made = pick(random_, kGood);
     const int said = 3 + static_cast<int>(random_.below(3));
     const double real = std::clamp(said + world_.said_noise * random_.normal(), 1.0, 5.0);
@@ -123,6 +125,14 @@ class Maker {
     ask.via = {by};
     truth.carried = true;
     if (world_.others_tied) tie(to, by, made.kind, said);
+  }
+
+  bool falls_short() { return random_.uniform() < world_.dirt; }
+
+  void know_a_little(PersonIx to, TrueAsk& truth) {
+    static constexpr std::string_view kLittle[] = {"acquaintance", "met_once", "neighbour"};
+    tie(0, to, pick(random_, kLittle), 1 + static_cast<int>(random_.below(3)));
+    truth.closeness = 0.1 + 0.25 * random_.uniform();
   }
 
   void go_cold(PersonIx to, TrueAsk& truth) {
@@ -146,15 +156,21 @@ class Maker {
       relate(ask.to, ask, truth);
     const Sized& sized =
         planted(Trouble::BigAsks) ? pick(random_, kBig) : pick(random_, kSmall);
+    const bool longer = falls_short();
     ask.what = sized.what;
     ask.medium = sized.medium;
     ask.minutes = sized.minutes_low + static_cast<int>(random_.below(static_cast<std::uint64_t>(
                                           sized.minutes_high - sized.minutes_low + 1)));
     ask.people = ask.what == "introductions" ? 3 : 0;
     truth.size = sized.size + 0.15 * random_.normal();
+    if (longer) {
+      ask.minutes += 30;
+      truth.size += 0.3;
+    }
     truth.person = random_.normal();
-    truth.reminders_if_silent =
-        planted(Trouble::NoReminders) ? 0 : 1 + static_cast<int>(random_.below(2));
+    truth.reminders_if_silent = planted(Trouble::NoReminders) || falls_short()
+                                    ? 0
+                                    : 1 + static_cast<int>(random_.below(2));
     settle(truth, ask);
     search_.book.asks.push_back(ask);
     search_.truth.push_back(truth);

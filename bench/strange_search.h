@@ -40,6 +40,7 @@ struct World {
   bool others_tied = false;   // ties between other people are written down
   bool via_written = false;   // half of the good asks come through an introducer
   bool mixed = false;         // a fifth of everything is not as planted
+  double dirt = 0;            // share of asks that fall short in what is not planted, too
 };
 
 inline constexpr World kWorlds[] = {
@@ -60,7 +61,15 @@ inline constexpr World kWorlds[] = {
     {.name = "size weighs half", .size = 0.9},
     {.name = "ties written", .others_tied = true, .via_written = true},
     {.name = "introduced, no ties", .via_written = true},
-    {.name = "mixed fifth", .mixed = true}};
+    {.name = "mixed fifth", .mixed = true},
+    {.name = "a tenth falls short", .dirt = 0.1},
+    {.name = "a fifth falls short", .others_tied = true, .via_written = true, .dirt = 0.2},
+    {.name = "probit, a fifth",
+     .link = Link::Probit,
+     .base = -0.5,
+     .closeness = 1.9,
+     .size = 1.2,
+     .dirt = 0.2}};
 
 // What one ask truly is, behind what is written down.
 struct TrueAsk {
