@@ -1,6 +1,7 @@
 // Does `diagnose` name the planted trouble, in searches among people unlike our model?
 //
-//   use     diagnose_lab [SEARCHES]   per world and trouble, default 20
+//   use     diagnose_lab [SEARCHES [WORLD]]   per world and trouble, default 20; only worlds
+//           whose name has WORLD in it
 //   prints  per trouble: planted lever named first, healthy called healthy, four asks
 //           called too few, ranges that hold the true gain, share of the best true gain
 #include "bench/strange_search.h"
@@ -262,6 +263,9 @@ void judge(const Diagnosis& d, const std::array<double, kLevers>& truth, Trouble
   tally.enough += d.enough;
   tally.healthy +=
       !d.findings.empty() && d.findings[0].title == "Your search is healthy" ? 1 : 0;
+  if (trouble == Trouble::None && std::getenv("LAB_SHOW"))
+    fmt::print("{}: {} gain {:.1f}\n", d.findings[0].title, to_word(d.levers[0].lever),
+               d.levers[0].gain.p);
   if (d.levers.empty()) return;
   const auto planted = static_cast<size_t>(trouble);
   const size_t named = static_cast<size_t>(d.levers[0].lever);
@@ -312,11 +316,12 @@ void add(Tally& all, const Tally& one) {
   all.best_share += one.best_share;
 }
 
-int run(int searches) {
+int run(int searches, std::string_view only_world) {
   const Tables tables;
   std::map<Trouble, Tally> totals;
   int short_logs = 0, short_told = 0;
-  for (const World& world : kWorlds)
+  for (const World& world : kWorlds) {
+    if (!world.name.contains(only_world)) continue;
     for (size_t t = 0; t < kTroubles.size(); ++t) {
       const Trouble trouble = static_cast<Trouble>(t);
       Tally tally;
@@ -331,6 +336,7 @@ int run(int searches) {
       print(world.name, trouble, tally);
       add(totals[trouble], tally);
     }
+  }
   fmt::print("\n");
   for (const auto& [trouble, tally] : totals)
     print("all worlds", trouble, tally);
@@ -342,5 +348,5 @@ int run(int searches) {
 }  // namespace sweet::lab
 
 int main(int argc, char** argv) {
-  return sweet::lab::run(argc > 1 ? std::atoi(argv[1]) : 20);
+  return sweet::lab::run(argc > 1 ? std::atoi(argv[1]) : 20, argc > 2 ? argv[2] : "");
 }

@@ -104,6 +104,9 @@ Option option_of(const Outlook& outlook, const Ask& ask) {
   option.made = situation_of(outlook, ask);
   Situation& made = option.made;
   option.introducer = reference_pull(outlook);
+  // What is in a log was written by me, an introduction named or not: it can be overlooked
+  // and I can remind of it.
+  made.channel = Channel::Written;
   // Nobody wrote down how the one who introduced me knows them: then as one usually does.
   if (!ask.via.empty() && outlook.network.find(ask.via.back(), ask.to) == nullptr)
     made.referrer = reference_pull(outlook);
@@ -137,7 +140,6 @@ Situation with_levers(const Outlook& outlook, const Option& option, LeverSet lev
     s.tau = outlook.coefficients.personal_introduction;
     s.stake = 1;
     s.value = std::max(s.value, s.tau * s.referrer.value);
-    s.channel = s.referrer.spoken ? Channel::Spoken : s.channel;
   }
   if (pulled & only(Lever::Ask)) {
     const AskSize small = reference_size(outlook);
