@@ -10,14 +10,37 @@ namespace {
 
 // Whoever introduces me to somebody knows them about like a colleague does.
 constexpr std::string_view kIntroducer = "colleague";
+// And is about a friend to me: whom one asks for an introduction (model 2.4).
+constexpr std::string_view kMyFriend = "friend";
 // The size that most people grant: elicited, the middle of the founding advice.
 constexpr std::string_view kSmallAsk = "advice";
 constexpr int kSmallMinutes = 20;
 
-Pull reference_pull(const Outlook& outlook) {
-  const TieKind* kind = outlook.tie_kinds.find(kIntroducer);
+Pull usual_pull(const Outlook& outlook, std::string_view id) {
+  const TieKind* kind = outlook.tie_kinds.find(id);
   assert(kind != nullptr && "the shipped table has it");
   return pull_of(*kind, 0);
+}
+
+Pull reference_pull(const Outlook& outlook) {
+  return usual_pull(outlook, kIntroducer);
+}
+
+// Asking somebody to introduce me: the real introducer, else a friend.
+Situation consent_of(const Outlook& outlook, PersonIx introducer) {
+  const AskKind* kind = outlook.ask_kinds.find("introduction");
+  assert(kind != nullptr && "the shipped table has it");
+  Situation s;
+  s.ask = ask_size(*kind);
+  s.seeker = usual_pull(outlook, kMyFriend);
+  if (introducer == kNobody) return s;
+  if (const Tie* tie = outlook.network.find(outlook.book.me, introducer)) s.seeker = tie->pull;
+  const Person& who = outlook.book.people[introducer];
+  const Demand demand = demand_of(who.load, who.seniority);
+  s.requests_a_week = demand.requests_a_week;
+  s.busy = demand.busy;
+  s.no_time = demand.no_time;
+  return s;
 }
 
 AskSize reference_size(const Outlook& outlook) {
@@ -81,10 +104,14 @@ Option option_of(const Outlook& outlook, const Ask& ask) {
   option.made = situation_of(outlook, ask);
   Situation& made = option.made;
   option.introducer = reference_pull(outlook);
+  // What is in a log was written by me, an introduction named or not: it can be overlooked
+  // and I can remind of it.
+  made.channel = Channel::Written;
   // Nobody wrote down how the one who introduced me knows them: then as one usually does.
   if (!ask.via.empty() && outlook.network.find(ask.via.back(), ask.to) == nullptr)
     made.referrer = reference_pull(outlook);
   find_introducer(outlook, ask.to, option);
+  option.consent = consent_of(outlook, option.introduced_by);
 
   Situation carried = made;
   carried.seeker = {};
@@ -113,7 +140,6 @@ Situation with_levers(const Outlook& outlook, const Option& option, LeverSet lev
     s.tau = outlook.coefficients.personal_introduction;
     s.stake = 1;
     s.value = std::max(s.value, s.tau * s.referrer.value);
-    s.channel = s.referrer.spoken ? Channel::Spoken : s.channel;
   }
   if (pulled & only(Lever::Ask)) {
     const AskSize small = reference_size(outlook);

@@ -3,7 +3,8 @@
 // A lever moves an ask only to something the asker could have done, never beyond it and
 // never down. An ask that is already there, or nearly (kPaltry), stays as it is:
 //   relationship  carried by a good introduction: by somebody who knows the one asked like
-//                 a colleague, or better where the network really has such a person
+//                 a colleague, or better where the network really has such a person; the
+//                 introducer is asked first and may say no, then it stays as it was
 //   ask           a conversation of 20 minutes
 //   busyness      somebody of the same kind who is not overrun
 //   follow_up     two reminders where there was silence and none was sent
@@ -42,6 +43,7 @@ struct Option {
   LeverSet movable = 0;              // the levers that would change it
   Pull introducer = {};              // what the relationship lever puts in
   PersonIx introduced_by = kNobody;  // a real person for it, where there is one
+  Situation consent = {};            // asking the introducer, who may say no
 };
 
 [[nodiscard]] Option option_of(const Outlook& outlook, const Ask& ask);

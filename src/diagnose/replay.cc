@@ -22,6 +22,11 @@ using Points = std::array<double, kPoints>;
 constexpr size_t kWorkMax = 300'000;  // draws times asks: long logs take fewer draws
 constexpr size_t kDrawsMin = 200;
 
+// How far off the model is for a change it has not seen, as a share of the change: 0.7
+// logits (the misfit over 16 published rates, model 2.8) for a change of two.
+constexpr double kMisfit = 0.35;
+using Misfit = std::array<double, kAskLevers>;
+
 double sigma(double logit) {
   return 1 / (1 + std::exp(-logit));
 }
@@ -43,6 +48,7 @@ struct Played {
   size_t row;                                    // in options
   double arrived = 1;                            // of the answers that will come
   std::array<Features, kAskChanges> features{};  // only of the changes that can be made
+  Features consent{};                            // of the introducer
 };
 
 // The chances of one ask in one draw, at each point of the threshold.
@@ -50,73 +56,6 @@ struct Stages {
   double seen = 0;
   Points willing{};
 };
-
-class Player {
- public:
-  Player(const Outlook& outlook, std::span<const Option> options)
-      : outlook_(outlook), belief_(outlook.belief), options_(options) {
-    for (size_t i = 0; i < options.size(); ++i)
-      people_[options[i].ask->to].push_back(prepare(i));
-  }
-
-  Replay play();
-
- private:
-  Played prepare(size_t row) const;
-  Stages stages(const Vector& coefs, const Features& hop, const Points& threshold) const;
-  Points thresholds(PersonIx person, size_t draw, Points& shares) const;
-  double play_person(size_t draw, double refusal, PersonIx person,
-                     std::span<const Played> asks);
-  void settle(std::span<const double> logits);
-
-  const Outlook& outlook_;
-  const Belief& belief_;
-  std::span<const Option> options_;
-  std::map<PersonIx, std::vector<Played>> people_;
-  Replay out_;
-  // Per draw and ask, until the shares are known.
-  std::vector<float> seen_;
-  std::vector<std::array<float, kAskLevers>> gained_;
-};
-
-Played Player::prepare(size_t row) const {
-  const Option& option = options_[row];
-  Played played{.option = &option, .row = row};
-  if (option.ask->outcome == Outcome::Pending)
-    played.arrived = arrived(days_between(Moment(option.ask->date), outlook_.now));
-  for (LeverSet set = 0; set < kAskChanges; ++set)
-    if ((set & option.movable) == set)
-      played.features[set] = features_of(with_levers(outlook_, option, set));
-  return played;
-}
-
-// The points of a person's threshold and their shares before this log.
-Points Player::thresholds(PersonIx person, size_t draw, Points& shares) const {
-  Points at{};
-  const auto known = std::ranges::lower_bound(belief_.known_people, person);
-  if (known != belief_.known_people.end() && *known == person) {
-    const size_t column = static_cast<size_t>(known - belief_.known_people.begin());
-    at.fill(belief_.known_thresholds[draw * belief_.known_people.size() + column]);
-    shares = {0, 0, 1, 0, 0};
-    return at;
-  }
-  for (size_t k = 0; k < kPoints; ++k)
-    at[k] = belief_.person_sd * kPointAt[k];
-  std::ranges::copy(kPointShare, shares.begin());
-  return at;
-}
-
-Stages Player::stages(const Vector& coefs, const Features& hop, const Points& threshold) const {
-  // An error in closeness widens the threshold; the points are spread by it.
-  const double slope = hop.sd_high > hop.sd_low ? dot(coefs, hop.willing_per_sd) : 0;
-  const double spread = std::hypot(1.0, slope / std::max(belief_.person_sd, 0.1));
-  const double willing = dot(coefs, hop.willing);
-  const double able = (1 - belief_.lapse) * (1 - hop.no_time);
-  Stages s{.seen = sigma(dot(coefs, hop.seen))};
-  for (size_t k = 0; k < kPoints; ++k)
-    s.willing[k] = able * sigma(willing + spread * threshold[k]);
-  return s;
-}
 
 // What could have happened to an unseen, an unwilling or a waiting ask, as chances.
 struct Fates {
@@ -158,53 +97,150 @@ double yes_after(const Fates& f, double seen, double willing, double seen_after,
          std::max(f.happened, 1e-12);
 }
 
-double Player::play_person(size_t draw, double refusal, PersonIx person,
-                           std::span<const Played> asks) {
-  const Vector& coefs = belief_.draws[draw];
+class Player {
+ public:
+  Player(const Outlook& outlook, std::span<const Option> options)
+      : outlook_(outlook), belief_(outlook.belief), options_(options) {
+    for (size_t i = 0; i < options.size(); ++i)
+      people_[options[i].ask->to].push_back(prepare(i));
+  }
+
+  Replay play();
+
+ private:
+  Played prepare(size_t row) const;
+  Stages stages(const Vector& coefs, const Features& hop, const Points& threshold,
+                double more = 0) const;
+  double consent(const Vector& coefs, const Played& played) const;
+  Points thresholds(PersonIx person, size_t draw, Points& shares) const;
+  double play_person(size_t draw, PersonIx person, std::span<const Played> asks);
+  void play_changes(size_t draw, const Played& played, const Points& threshold,
+                    const Points& shares, const Stages& made,
+                    const std::array<Fates, kPoints>& fate);
+  void settle(std::span<const double> logits);
+
+  const Outlook& outlook_;
+  const Belief& belief_;
+  std::span<const Option> options_;
+  std::map<PersonIx, std::vector<Played>> people_;
+  Replay out_;
+  double refusal_ = 0;  // of this draw: the unwilling who say no aloud
+  Misfit misfit_{};     // of this draw
+  // Per draw and ask, until the shares are known.
+  std::vector<float> seen_;
+  std::vector<std::array<float, kAskLevers>> gained_;
+};
+
+Played Player::prepare(size_t row) const {
+  const Option& option = options_[row];
+  Played played{.option = &option, .row = row};
+  if (option.ask->outcome == Outcome::Pending)
+    played.arrived = arrived(days_between(Moment(option.ask->date), outlook_.now));
+  for (LeverSet set = 0; set < kAskChanges; ++set)
+    if ((set & option.movable) == set)
+      played.features[set] = features_of(with_levers(outlook_, option, set));
+  played.consent = features_of(option.consent);
+  return played;
+}
+
+// The points of a person's threshold and their shares before this log.
+Points Player::thresholds(PersonIx person, size_t draw, Points& shares) const {
+  Points at{};
+  const auto known = std::ranges::lower_bound(belief_.known_people, person);
+  if (known != belief_.known_people.end() && *known == person) {
+    const size_t column = static_cast<size_t>(known - belief_.known_people.begin());
+    at.fill(belief_.known_thresholds[draw * belief_.known_people.size() + column]);
+    shares = {0, 0, 1, 0, 0};
+    return at;
+  }
+  for (size_t k = 0; k < kPoints; ++k)
+    at[k] = belief_.person_sd * kPointAt[k];
+  std::ranges::copy(kPointShare, shares.begin());
+  return at;
+}
+
+Stages Player::stages(const Vector& coefs, const Features& hop, const Points& threshold,
+                      double more) const {
+  // An error in closeness widens the threshold; the points are spread by it.
+  const double slope = hop.sd_high > hop.sd_low ? dot(coefs, hop.willing_per_sd) : 0;
+  const double spread = std::hypot(1.0, slope / std::max(belief_.person_sd, 0.1));
+  const double willing = dot(coefs, hop.willing) + more;
+  const double able = (1 - belief_.lapse) * (1 - hop.no_time);
+  Stages s{.seen = sigma(dot(coefs, hop.seen))};
+  for (size_t k = 0; k < kPoints; ++k)
+    s.willing[k] = able * sigma(willing + spread * threshold[k]);
+  return s;
+}
+
+double Player::play_person(size_t draw, PersonIx person, std::span<const Played> asks) {
   Points shares{};
   const Points threshold = thresholds(person, draw, shares);
   std::vector<Stages> made;
   std::vector<std::array<Fates, kPoints>> fate(asks.size());
   for (size_t i = 0; i < asks.size(); ++i) {
-    made.push_back(stages(coefs, asks[i].features[0], threshold));
+    made.push_back(stages(belief_.draws[draw], asks[i].features[0], threshold));
     for (size_t k = 0; k < kPoints; ++k) {
-      fate[i][k] = fates(asks[i], made[i].seen, made[i].willing[k], refusal);
+      fate[i][k] = fates(asks[i], made[i].seen, made[i].willing[k], refusal_);
       shares[k] *= fate[i][k].happened;
     }
   }
   const double explained = std::max(std::reduce(shares.begin(), shares.end()), 1e-300);
   for (double& share : shares)
     share /= explained;
-
-  for (size_t i = 0; i < asks.size(); ++i) {
-    const Option& option = *asks[i].option;
-    std::array<double, kAskChanges> yes{};
-    double seen = is_yes(option.ask->outcome) ? 1 : 0;
-    for (LeverSet set = 0; set < kAskChanges; ++set) {
-      if ((set & option.movable) != set) {
-        yes[set] = yes[set & option.movable];
-        continue;
-      }
-      if (is_yes(option.ask->outcome)) {
-        yes[set] = 1;
-        continue;
-      }
-      const Stages after = set == 0 ? made[i] : stages(coefs, asks[i].features[set], threshold);
-      for (size_t k = 0; k < kPoints; ++k) {
-        const Fates& f = fate[i][k];
-        yes[set] += shares[k] * yes_after(f, made[i].seen, made[i].willing[k], after.seen,
-                                          after.willing[k]);
-        if (set == 0) seen += shares[k] * (1 - f.unseen / std::max(f.happened, 1e-12));
-      }
-    }
-    const size_t cell = draw * options_.size() + asks[i].row;
-    seen_[cell] = static_cast<float>(seen);
-    for (size_t lever = 0; lever < kAskLevers; ++lever)
-      gained_[cell][lever] = static_cast<float>(yes[1U << lever] - yes[0]);
-    for (size_t set = 0; set < kAskChanges; ++set)
-      out_.yes[draw][set] += yes[set];
-  }
+  for (size_t i = 0; i < asks.size(); ++i)
+    play_changes(draw, asks[i], threshold, shares, made[i], fate[i]);
   return std::log(explained);
+}
+
+// The chance that the introducer agrees, over friends alike but for their thresholds.
+double Player::consent(const Vector& coefs, const Played& played) const {
+  Points threshold{};
+  for (size_t k = 0; k < kPoints; ++k)
+    threshold[k] = belief_.person_sd * kPointAt[k];
+  const Stages s = stages(coefs, played.consent, threshold);
+  return s.seen * std::inner_product(s.willing.begin(), s.willing.end(), kPointShare, 0.0);
+}
+
+void Player::play_changes(size_t draw, const Played& played, const Points& threshold,
+                          const Points& shares, const Stages& made,
+                          const std::array<Fates, kPoints>& fate) {
+  const Option& option = *played.option;
+  const Vector& coefs = belief_.draws[draw];
+  const bool granted = is_yes(option.ask->outcome);
+  std::array<double, kAskLevers> off{};  // what the misfit adds for each lever
+  const double base = dot(coefs, played.features[0].willing);
+  for (size_t lever = 0; lever < kAskLevers; ++lever)
+    if (option.movable & (1U << lever))
+      off[lever] = misfit_[lever] * (dot(coefs, played.features[1U << lever].willing) - base);
+
+  constexpr LeverSet kCarried = only(Lever::Relationship);
+  const double agreed = option.movable & kCarried ? consent(coefs, played) : 1;
+  std::array<double, kAskChanges> yes{};
+  for (LeverSet set = 0; set < kAskChanges; ++set) {
+    if ((set & option.movable) != set) {
+      yes[set] = yes[set & option.movable];
+      continue;
+    }
+    double more = 0;
+    for (size_t lever = 0; lever < kAskLevers; ++lever)
+      if (set & (1U << lever)) more += off[lever];
+    const Stages after = stages(coefs, played.features[set], threshold, more);
+    for (size_t k = 0; k < kPoints; ++k)
+      yes[set] += granted ? shares[k]
+                          : shares[k] * yes_after(fate[k], made.seen, made.willing[k],
+                                                  after.seen, after.willing[k]);
+    if (set & kCarried) yes[set] = std::lerp(yes[set & ~kCarried], yes[set], agreed);
+  }
+  double seen = 1;
+  if (!granted)
+    for (size_t k = 0; k < kPoints; ++k)
+      seen -= shares[k] * fate[k].unseen / std::max(fate[k].happened, 1e-12);
+  const size_t cell = draw * options_.size() + played.row;
+  seen_[cell] = static_cast<float>(seen);
+  for (size_t lever = 0; lever < kAskLevers; ++lever)
+    gained_[cell][lever] = static_cast<float>(yes[1U << lever] - yes[0]);
+  for (size_t set = 0; set < kAskChanges; ++set)
+    out_.yes[draw][set] += yes[set];
 }
 
 double effective(std::span<const double> shares) {
@@ -249,10 +285,11 @@ Replay Player::play() {
   Random random(belief_.seed + 1);
   std::vector<double> logits(draws, 0.0);
   for (size_t draw = 0; draw < draws; ++draw) {
-    const double refusal =
-        random.beta(outlook_.coefficients.refusal_a, outlook_.coefficients.refusal_b);
+    refusal_ = random.beta(outlook_.coefficients.refusal_a, outlook_.coefficients.refusal_b);
+    for (double& share : misfit_)
+      share = std::max(-1.0, kMisfit * random.normal());
     for (const auto& [person, theirs] : people_) {
-      const double logit = play_person(draw, refusal, person, theirs);
+      const double logit = play_person(draw, person, theirs);
       if (!learned) logits[draw] += logit;
     }
   }

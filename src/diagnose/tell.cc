@@ -182,22 +182,24 @@ Finding undecided(const Story& story, const Diagnosis& diagnosis) {
 }
 
 Finding healthy(const Story& story, const Diagnosis& diagnosis) {
-  const bool unlucky = story.luck < kWithinLuck;
-  Finding finding{
-      .title = unlucky ? "Fewer yeses than such asks usually bring" : "Your search is healthy",
-      .evidence = std::string(unlucky ? kStudies : kOwnResults)};
-  finding.text =
-      unlucky
-          ? "Whom you ask, how much and how often are all well chosen, yet fewer agree than "
-            "usual: " +
-                luck_line(story, diagnosis) +
-                " It may be the market or how the asks come across in general; show two "
-                "of them to a friend."
-          : fmt::format(
-                "{} of {} said yes, no more is missing than luck gives and takes. "
-                "Go on as you do: at this pace about {:.0f} meetings in four weeks.",
-                diagnosis.meetings, asks(diagnosis.asks), story.present);
+  Finding finding{.title = "Your search is healthy", .evidence = std::string(kOwnResults)};
+  finding.text = fmt::format(
+      "{} of {} said yes. Whom you ask, for how much and how often are all well chosen, and "
+      "no single change would bring much. Go on as you do: at this pace about {:.0f} meetings "
+      "in four weeks.",
+      diagnosis.meetings, asks(diagnosis.asks), story.present);
   return finding;
+}
+
+// Fewer yeses than the same asks usually bring: what no lever explains.
+void add_bad_luck(const Story& story, Diagnosis& diagnosis) {
+  if (story.luck >= kWithinLuck) return;
+  diagnosis.findings.push_back(
+      {.title = "Fewer yeses than such asks usually bring",
+       .text = luck_line(story, diagnosis) +
+               " It may be the market, or how the asks come across in general; show two of "
+               "them to a friend.",
+       .evidence = std::string(kStudies)});
 }
 
 // Attention or willingness: what became of the silent asks.
@@ -271,6 +273,7 @@ void tell(const Story& story, Diagnosis& diagnosis) {
                                     .evidence = std::string(evidence_of(lever.lever))});
     }
   }
+  add_bad_luck(story, diagnosis);
   add_silence(story, diagnosis);
   add_busy(story, diagnosis);
 }
