@@ -47,9 +47,10 @@ Card random_card(Random& random) {
   return card;
 }
 
+// No "p1": a code that this very import makes up can only be named by the next one.
 PersonRef random_ref(Random& random, size_t cards) {
   if (maybe(random, 0.5)) return {.card = static_cast<std::uint32_t>(random.below(cards))};
-  return {.text = one_of(random, {"me", "ana", "Ana", "bo", "Bo", "Cy", "a@x", "in/a", "p1"})};
+  return {.text = one_of(random, {"me", "ana", "Ana", "bo", "Bo", "Cy", "a@x", "in/a"})};
 }
 
 Batch random_batch(Random& random) {
