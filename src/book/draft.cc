@@ -12,7 +12,7 @@
 namespace sweet {
 
 Draft::Draft(const Book& book, Batch& read)
-    : known(book), batch(read), names_(book, read, joined_.row_of_card) {
+    : known(book), batch(read), names_(cast_, read, joined_.row_of_card) {
   cast_.people = known.people;
   cast_.orgs = known.orgs;
   cast_.me = known.me;
@@ -96,7 +96,7 @@ void Draft::write_people() {
   joined_ = join_cards(cast_, batch.cards);
   for (int round = 1;; ++round) {
     write_round();
-    if (!joined_.contested || round == kRoundsMax) break;
+    if (round == kRoundsMax) break;
     Joined again = join_cards(cast_, batch.cards);
     if (again.row_of_card == joined_.row_of_card) break;
     joined_ = std::move(again);

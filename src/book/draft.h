@@ -43,7 +43,8 @@ class Draft {
     batch.files[row.file].refuse(row.line, std::move(why));
   }
 
-  // Where cards contest somebody, the outcome is read again, as the next import would.
+  // New values may name somebody differently (a new name, one more address), so the cards are
+  // joined again with the outcome, as the next import would, until they stay where they are.
   static constexpr int kRoundsMax = 4;
 
   const Book& known;

@@ -65,10 +65,7 @@ class Joiner {
     a = root(a);
     b = root(b);
     if (a == b) return true;
-    if (!may_join(humans_[a], humans_[b])) {
-      joined_.contested = true;
-      return false;
-    }
+    if (!may_join(humans_[a], humans_[b])) return false;
     if (b < a) std::swap(a, b);
     parent_[b] = a;
     humans_[a].take(humans_[b]);

@@ -20,7 +20,6 @@ struct Joined {
   std::vector<PersonIx> row_of_card = {};  // kNobody: refused
   size_t people_all = 0;                   // known and new
   PersonIx me = kNobody;
-  bool contested = false;  // something joined more people than may be one
   struct Refused {
     std::uint32_t card;
     std::string why;

@@ -20,7 +20,7 @@ void Names::add(const std::string& key, int tier, PersonIx row) {
 void Names::fill() {
   filled_ = true;
   const auto add_all = [&](const auto& holder, int tier, PersonIx row) {
-    if (!holder.code.empty()) add("c:" + holder.code, tier, row);
+    if (!holder.code.empty()) add("c:" + ascii_lower(holder.code), tier, row);
     for (const std::string& email : holder.emails)
       add("e:" + email, tier, row);
     for (const std::string& profile : holder.profiles)
@@ -38,7 +38,7 @@ void Names::fill() {
 std::vector<PersonIx> Names::meant(std::string_view text) const {
   const std::string slug = profile_slug(text);
   const std::string name = name_key(text);
-  const std::string keys[] = {"c:" + std::string(text), "e:" + ascii_lower(text),
+  const std::string keys[] = {"c:" + ascii_lower(text), "e:" + ascii_lower(text),
                               slug.empty() ? "" : "p:" + slug, name.empty() ? "" : "n:" + name};
   for (const std::string& key : keys) {
     const auto at = bearers_.find(key);

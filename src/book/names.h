@@ -1,8 +1,8 @@
 // Finds whom a spreadsheet means by a text: "ana", "Ana Ruiz", "ana@example.org", "me".
 //
 // A code comes before an address, a profile and a whole name. Among bearers of one name
-// those written by hand in this batch come first, then others of this batch, then those
-// known before.
+// those written by hand in this batch come first, then others of this batch, then all.
+// People are named as they are after this import, so reading it again finds the same ones.
 //
 //   errors  a sentence for the Refusal: what is unknown or ambiguous, and what to do
 //   cost    O(people + cards) once, at the first text; then O(1) for each
@@ -24,7 +24,8 @@ class Names {
   // Near names are looked for so often at most: each time everybody is gone through.
   static constexpr int kHintsMax = 50;
 
-  // row_of_card as join_cards() gives it. Both must live as long as this.
+  // `known` is the Book as it becomes, filled before the first find(); row_of_card as
+  // join_cards() gives it. All must live as long as this.
   Names(const Book& known, const Batch& batch, const std::vector<PersonIx>& row_of_card);
 
   // "me" is not looked up here: the owner may still have to be made.

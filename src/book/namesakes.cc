@@ -105,19 +105,20 @@ void join_by_company(const std::vector<Namesake>& faces, const Join& join) {
 }
 
 void join_by_name(const std::vector<Namesake>& faces, const Join& join) {
-  for (const Group& group :
-       groups_by(faces, [](const Namesake& face) { return face.name_key; })) {
+  const auto key = [](const Namesake& face) { return face.name_key; };
+  for (const Group& group : groups_by(faces, key)) {
     Group others;
     for (const Namesake* face : group)
       if (!face->facts.identified()) others.push_back(face);
     if (others.empty()) continue;
     const bool agree = one_company(others);
-    if (group.size() - others.size() == 1 && agree && all_may_join(group))
+    if (group.size() - others.size() == 1 && agree && all_may_join(group)) {
       join_all(group, join);
-    else if (agree && all_may_join(others))
+    } else if (agree && all_may_join(others)) {
       join_all(others, join);
-    else
+    } else {
       join_unmarked(others, join);
+    }
   }
 }
 

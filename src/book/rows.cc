@@ -112,7 +112,7 @@ bool find_people(Draft& draft, const CardAsk& row, Ask& ask) {
   for (const PersonRef& ref : row.via) {
     const std::optional<PersonIx> via = draft.person(ref, row, "via");
     if (!via) return false;
-    ask.via.push_back(*via);
+    if (std::ranges::find(ask.via, *via) == ask.via.end()) ask.via.push_back(*via);
   }
   return true;
 }
