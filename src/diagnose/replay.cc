@@ -224,7 +224,11 @@ void Player::play_changes(size_t draw, const Played& played, const Points& thres
     double more = 0;
     for (size_t lever = 0; lever < kAskLevers; ++lever)
       if (set & (1U << lever)) more += off[lever];
-    const Stages after = stages(coefs, played.features[set], threshold, more);
+    Stages after = stages(coefs, played.features[set], threshold, more);
+    // A reminder may tire, but it does not undo that an ask was seen.
+    if (set & only(Lever::FollowUp))
+      after.seen = std::max(
+          after.seen, sigma(dot(coefs, played.features[set & ~only(Lever::FollowUp)].seen)));
     for (size_t k = 0; k < kPoints; ++k)
       yes[set] += granted ? shares[k]
                           : shares[k] * yes_after(fate[k], made.seen, made.willing[k],
