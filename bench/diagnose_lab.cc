@@ -263,9 +263,6 @@ void judge(const Diagnosis& d, const std::array<double, kLevers>& truth, Trouble
   tally.enough += d.enough;
   tally.healthy +=
       !d.findings.empty() && d.findings[0].title == "Your search is healthy" ? 1 : 0;
-  if (trouble == Trouble::None && std::getenv("LAB_SHOW"))
-    fmt::print("{}: {} gain {:.1f}\n", d.findings[0].title, to_word(d.levers[0].lever),
-               d.levers[0].gain.p);
   if (d.levers.empty()) return;
   const auto planted = static_cast<size_t>(trouble);
   const size_t named = static_cast<size_t>(d.levers[0].lever);
