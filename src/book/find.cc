@@ -123,4 +123,11 @@ Result<Meant> find_target(const Book& book, std::string_view who) {
   return std::unexpected(person.error());
 }
 
+std::string name_of(const Book& book, PersonIx person) {
+  if (person == kNobody) return "nobody";
+  if (person == book.me) return "you";
+  const Person& who = book.people[person];
+  return who.name.empty() ? who.code : who.name;
+}
+
 }  // namespace sweet

@@ -4,6 +4,7 @@
 //           name; the hint lists their codes)
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -25,5 +26,9 @@ struct Meant {
   bool operator==(const Meant&) const = default;
 };
 [[nodiscard]] Result<Meant> find_target(const Book& book, std::string_view who);
+
+// The name, or the code where there is no name; "you" for the owner. Names hold no control
+// characters: they are cleaned when they are read.
+[[nodiscard]] std::string name_of(const Book& book, PersonIx person);
 
 }  // namespace sweet

@@ -7,7 +7,7 @@
 #include "cli/print.h"
 #include "engine/answer.h"
 #include "view/json.h"
-#include "view/words.h"
+#include "odds/words.h"
 
 namespace sweet {
 namespace {

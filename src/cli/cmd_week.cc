@@ -9,7 +9,7 @@
 #include "engine/rows.h"
 #include "plan/choose.h"
 #include "view/json.h"
-#include "view/words.h"
+#include "odds/words.h"
 
 namespace sweet {
 namespace {

@@ -6,13 +6,6 @@
 
 namespace sweet {
 
-std::string name_of(const Book& book, PersonIx person) {
-  if (person == kNobody) return "nobody";
-  if (person == book.me) return "you";
-  const Person& who = book.people[person];
-  return who.name.empty() ? who.code : who.name;
-}
-
 std::string names_of(const Book& book, const std::vector<PersonIx>& people) {
   std::vector<std::string> names;
   for (PersonIx person : people)

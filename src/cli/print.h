@@ -4,14 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "book/find.h"
 #include "engine/engine.h"
 #include "odds/situation.h"
 
 namespace sweet {
-
-// The name, or the code where there is no name; "you" for the owner. Control characters
-// are gone already: names are cleaned when they are read.
-[[nodiscard]] std::string name_of(const Book& book, PersonIx person);
 
 // "you → Ana Ruiz → Lena Brandt"
 [[nodiscard]] std::string names_of(const Book& book, const std::vector<PersonIx>& people);

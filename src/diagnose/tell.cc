@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "odds/words.h"
 
 namespace sweet {
 namespace {
@@ -160,7 +161,7 @@ std::string gain_line(const Chance& gain) {
 
 std::string luck_line(const Story& story, const Diagnosis& diagnosis) {
   return fmt::format("{} of {} or fewer happens {} times here.", diagnosis.meetings,
-                     diagnosis.asks, in_tenths(story.luck));
+                     diagnosis.asks, in_ten(story.luck));
 }
 
 Finding too_few(const Story& story, const Diagnosis& diagnosis) {
@@ -217,7 +218,7 @@ void add_silence(const Story& story, Diagnosis& diagnosis) {
       {.title = "Silence is not always a no",
        .text = fmt::format("{} got no answer. Our guess: {} of them were never really read. "
                            "Nobody can know which.",
-                           asks(silent), in_tenths(1 - seen / static_cast<double>(silent))),
+                           asks(silent), in_ten(1 - seen / static_cast<double>(silent))),
        .evidence = std::string(kStudies)});
 }
 
@@ -243,14 +244,6 @@ void add_busy(const Story& story, Diagnosis& diagnosis) {
 }
 
 }  // namespace
-
-std::string in_tenths(double share) {
-  constexpr double kFew = 0.05, kMost = 0.95;
-  if (share < kFew) return "fewer than 1 in 10";
-  if (share > kMost) return "more than 9 in 10";
-  return fmt::format("about {:.0f} in 10",
-                     std::max(1.0, std::min(9.0, std::round(share * 10))));
-}
 
 void tell(const Story& story, Diagnosis& diagnosis) {
   if (diagnosis.levers.empty()) {

@@ -25,7 +25,4 @@ struct Story {
 
 void tell(const Story& story, Diagnosis& diagnosis);
 
-// "about 4 in 10", "fewer than 1 in 10", "more than 9 in 10".
-[[nodiscard]] std::string in_tenths(double share);
-
 }  // namespace sweet

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "book/identity.h"
 
 namespace sweet {
 namespace {
@@ -119,18 +120,6 @@ bool is_credential(std::string_view part) {
 }
 
 }  // namespace
-
-std::string profile_slug(std::string_view url) {
-  std::string text = ascii_lower(trim(url));
-  const size_t site = text.find("linkedin.com/");
-  if (site == std::string::npos) return {};
-  std::string slug = text.substr(site + std::string_view("linkedin.com/").size());
-  slug = slug.substr(0, slug.find_first_of("?# \t"));
-  while (slug.ends_with('/'))
-    slug.pop_back();
-  if (!slug.starts_with("in/") || slug.size() <= 3 || slug.size() > kSlugMax) return {};
-  return slug;
-}
 
 std::vector<std::string> profile_slugs(std::string_view urls) {
   std::vector<std::string> slugs;

@@ -16,9 +16,6 @@
 
 namespace sweet {
 
-// "https://www.linkedin.com/in/Ana-Ruiz/?trk=x" gives "in/ana-ruiz"; else empty.
-[[nodiscard]] std::string profile_slug(std::string_view url);
-
 // All profiles in a list of addresses, told apart by their shape, each once.
 [[nodiscard]] std::vector<std::string> profile_slugs(std::string_view urls);
 

@@ -1,5 +1,7 @@
 #include "import/linkedin_text.h"
 
+#include "book/identity.h"
+
 #include <gtest/gtest.h>
 
 namespace sweet {

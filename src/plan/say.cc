@@ -34,17 +34,6 @@ std::string_view you_know(const Tie* tie) {
 
 }  // namespace
 
-const std::string& name_of(const Book& book, PersonIx person) {
-  const Person& who = book.people[person];
-  return who.name.empty() ? who.code : who.name;
-}
-
-std::string in_ten(double chance) {
-  if (chance < 0.05) return "fewer than 1 in 10";
-  if (chance > 0.95) return "more than 9 in 10";
-  return fmt::format("about {} in 10", std::lround(10 * chance));
-}
-
 std::string in_words(const AskKinds& kinds, const AskSize& ask) {
   const AskKind* kind = kinds.find(ask.what);
   const std::string& label = kind == nullptr ? ask.what : kind->label;
@@ -83,8 +72,8 @@ std::string say_fallback(const Outlook& outlook, const Fallback& fallback) {
   const Approach& approach = *fallback.approach;
   const std::string ask = in_words(outlook.ask_kinds, approach.ask);
   const std::string chance = in_ten(approach.chance.p);
-  const std::string& first = name_of(outlook.book, approach.people[1]);
-  const std::string& last = name_of(outlook.book, approach.people.back());
+  const std::string first = name_of(outlook.book, approach.people[1]);
+  const std::string last = name_of(outlook.book, approach.people.back());
   if (fallback.move == Fallback::Move::SmallerAsk)
     return fmt::format("ask {} for less: {}; after a no, {} agree", last, ask, chance);
   if (approach.people.size() == 2)

@@ -6,15 +6,12 @@
 
 #include <string>
 
+#include "book/find.h"
+#include "odds/words.h"
 #include "plan/plan.h"
 #include "plan/reach.h"
 
 namespace sweet {
-
-[[nodiscard]] const std::string& name_of(const Book& book, PersonIx person);
-
-// "about 6 in 10", "fewer than 1 in 10", "more than 9 in 10".
-[[nodiscard]] std::string in_ten(double chance);
 
 // "advice (20 minutes, by video)".
 [[nodiscard]] std::string in_words(const AskKinds& kinds, const AskSize& ask);

@@ -1,4 +1,4 @@
-#include "view/words.h"
+#include "odds/words.h"
 
 #include <fmt/format.h>
 
