@@ -198,7 +198,9 @@ def encoded(name):
 
 
 def mailbox(rng, people):
-    writers = [p for p in people if p["near"]] + rng.sample(people, 14)
+    # Strangers to the archive would stay two: nothing ties an address to a bare profile.
+    shown = [p for p in people if p["shown"] and not p["near"]]
+    writers = [p for p in people if p["near"]] + rng.sample(shown, 14)
     subjects = ["Catching up", "Your talk last week", "A question about your team", "Lunch?",
                 "Old slides", "Reference", "Coffee on Thursday", "Looking for a new role"]
     mails, n = [], 0

@@ -40,7 +40,7 @@ std::vector<PersonIx> people_meant(const Book& book, std::string_view who) {
   const std::string lower = ascii_lower(who);
   if (found.empty() && who.find('@') != std::string_view::npos)
     found = people_where(book, [&](const Person& p) { return one_of(p.emails, lower); });
-  const std::string slug = profile_slug(who);
+  const std::string slug = profile_key(who);
   if (found.empty() && !slug.empty())
     found = people_where(book, [&](const Person& p) { return one_of(p.profiles, slug); });
   const std::string name = name_key(who);

@@ -49,7 +49,7 @@ std::string org_key(std::string_view name) {
   return key.empty() ? std::string(trim(name)) : key;
 }
 
-std::string profile_slug(std::string_view text) {
+std::string profile_key(std::string_view text) {
   std::string slug = ascii_lower(trim(text));
   if (const size_t at = slug.find(".com/"); at != std::string::npos) slug.erase(0, at + 5);
   slug.erase(std::min(slug.find_first_of("?#"), slug.size()));

@@ -18,7 +18,7 @@ namespace sweet {
 [[nodiscard]] std::string org_key(std::string_view name);
 
 // "in/ana-ruiz" from "https://www.linkedin.com/in/Ana-Ruiz/" or from itself; else empty.
-[[nodiscard]] std::string profile_slug(std::string_view text);
+[[nodiscard]] std::string profile_key(std::string_view text);
 
 // Read by several people or by none: info@, noreply@ and the like (data/shared_inboxes.txt).
 [[nodiscard]] bool is_shared_inbox(std::string_view email);

@@ -7,7 +7,6 @@
 #include "base/embedded.h"
 #include "base/random.h"
 #include "book/apply.h"
-#include "book/identity.h"
 #include "book/match.h"
 
 namespace sweet {
@@ -75,16 +74,45 @@ Batch random_batch(Random& random) {
   return batch;
 }
 
-// Everybody's code, address, profile and name that no shared inbox or namesake confuses.
-template <typename Holder>
-bool share_a_mark(const Holder& person, const Card& card) {
-  const auto meet = [](const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return std::ranges::any_of(a, [&](const std::string& text) {
-      return !is_shared_inbox(text) && std::ranges::find(b, text) != b.end();
-    });
-  };
-  return (!card.code.empty() && person.code == card.code) || (person.me && card.me) ||
-         meet(person.emails, card.emails) || meet(person.profiles, card.profiles);
+std::set<std::string> marks_of(const auto& holder) {
+  std::set<std::string> marks(holder.emails.begin(), holder.emails.end());
+  marks.insert(holder.profiles.begin(), holder.profiles.end());
+  return marks;
+}
+
+// Joins any two groups of marks that share one, until no two do.
+std::multiset<std::set<std::string>> joined_slowly(const std::vector<Card>& cards) {
+  std::vector<std::set<std::string>> groups;
+  for (const Card& card : cards)
+    if (!marks_of(card).empty()) groups.push_back(marks_of(card));
+  for (size_t i = 0; i < groups.size(); ++i)
+    for (size_t j = i + 1; j < groups.size(); ++j) {
+      const bool meet = std::ranges::any_of(
+          groups[i], [&](const std::string& mark) { return groups[j].contains(mark); });
+      if (!meet) continue;
+      groups[i].insert(groups[j].begin(), groups[j].end());
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(j));
+      j = i;  // the larger group may meet those passed over
+    }
+  return {groups.begin(), groups.end()};
+}
+
+TEST(MatchOracle, nameless_cards_join_exactly_where_a_chain_of_marks_connects_them) {
+  for (int world = 0; world < kWorlds; ++world) {
+    Random random(static_cast<std::uint64_t>(world) + 4000);
+    Batch batch{.files = {{.path = "test"}}};
+    for (size_t i = random.below(10); i > 0; --i) {
+      Card card = random_card(random);
+      card.code = card.name = "";
+      card.me = false;
+      batch.cards.push_back(std::move(card));
+    }
+    const Book book = apply({}, match({}, batch, tie_kinds(), ask_kinds()));
+    std::multiset<std::set<std::string>> found;
+    for (const Person& person : book.people)
+      found.insert(marks_of(person));
+    EXPECT_EQ(joined_slowly(batch.cards), found) << "world " << world;
+  }
 }
 
 std::vector<std::string> all_codes(const Book& book) {

@@ -36,7 +36,7 @@ void Names::fill() {
 }
 
 std::vector<PersonIx> Names::meant(std::string_view text) const {
-  const std::string slug = profile_slug(text);
+  const std::string slug = profile_key(text);
   const std::string name = name_key(text);
   const std::string keys[] = {"c:" + ascii_lower(text), "e:" + ascii_lower(text),
                               slug.empty() ? "" : "p:" + slug, name.empty() ? "" : "n:" + name};
