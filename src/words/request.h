@@ -38,7 +38,7 @@ struct Request {
 [[nodiscard]] Request request_in(std::string_view sentence);
 
 // The ask with what the catalogue implies: an introduction draws in 1 person, introductions 3
-// where the plan does not say (to 1 is an introduction), names nobody; a visit is at the office.
+// where the plan does not say (to 1 is an introduction), names none; a visit is at the office
 [[nodiscard]] WordedAsk in_full(WordedAsk ask);
 
 // What the first asks for beyond the second, for people: "30 minutes instead of 15"; empty
