@@ -5,13 +5,8 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kHelping = 1024;  // first helping of arcs into a company
-constexpr size_t kHelpingGrowth = 4;
-constexpr size_t kOnStepsMax = 4096;      // more steps into the targets: two balls instead
-constexpr size_t kGuessSample = 64;       // lists looked at to guess how long all are
-constexpr std::uint64_t kInsertCost = 4;  // a label put in the table, in arcs streamed
-constexpr size_t kFetchSlices = 6;        // how far ahead memory is asked for
-constexpr size_t kFetchArcs = 3;
+constexpr size_t kHelping = 1024;    // first helping of arcs into a company
+constexpr size_t kOnStepsMax = 500;  // more steps into the targets: two balls instead
 constexpr size_t kTableFirst = 1u << 14;
 
 }  // namespace
@@ -48,15 +43,22 @@ bool MeetSearch::take_target_steps(size_t most, RouteCost dearest) {
       if (target_.steps.size() >= most) return true;
       const HalfArc arc = arcs[arc_];
       if (arc.person == query_->source || (!one_list && targets_->has(arc.person))) continue;
-      std::uint32_t rank = 0;
-      for (size_t i = arc_; i > 0 && arcs[i - 1] == arc; --i)
-        ++rank;
+      const std::uint32_t rank = rank_here();
       if (rank > 0 && skip_equals) continue;
       target_.steps.push_back({arc.person, arc.cost, static_cast<std::uint32_t>(list_), rank});
       target_.least = std::min(target_.least, arc.cost);
     }
   }
   return !target_.steps.empty();
+}
+
+// Which of the equal arcs into a company the one reached is.
+std::uint32_t MeetSearch::rank_here() const {
+  const std::span<const HalfArc> arcs = targets_->lists()[list_].arcs;
+  std::uint32_t rank = 0;
+  for (size_t i = arc_; i > 0 && arcs[i - 1] == arcs[arc_]; --i)
+    ++rank;
+  return rank;
 }
 
 // About how many second steps an end has.
@@ -159,23 +161,51 @@ void MeetSearch::run_near(const RouteGraph& graph, const RouteQuery& query,
   if (query.kind == RouteKind::Referrers) {
     best_by_first_.assign(source_.steps.size(), kRouteCostMax);
   }
-  const std::uint64_t source_arcs = guess_arcs(source_);
-  for (size_t most = kHelping;; most *= kHelpingGrowth) {
-    if (best.bound() < source_.least) return;
-    if (!take_target_steps(most, best.bound() - source_.least)) return;
-    const bool from_source = source_arcs + kInsertCost * target_.steps.size() <
-                             guess_arcs(target_) + kInsertCost * source_.steps.size();
-    put_steps_in_table(from_source ? target_ : source_);
-    stream_second(from_source ? source_ : target_);
+  if (best.bound() < source_.least) return;
+  if (!take_target_steps(kHelping, best.bound() - source_.least)) return;
+  const bool from_source = guess_arcs(source_) + kInsertCost * target_.steps.size() <
+                           guess_arcs(target_) + kInsertCost * source_.steps.size();
+  put_steps_in_table(from_source ? target_ : source_);
+  stream_second(from_source ? source_ : target_);
+  if (list_ < targets.lists().size()) stream_rest();
+}
+
+// The arcs into the targets beyond the first helping: now the ways of one and two steps
+// from the source are in the table, as far as they can still be of use.
+void MeetSearch::stream_rest() {
+  target_.steps.clear();
+  target_.least = kNoCost;
+  const std::vector<TargetList>& lists = targets_->lists();
+  for (size_t i = list_; i < lists.size(); ++i) {
+    const std::span<const HalfArc> arcs = lists[i].arcs.subspan(i == list_ ? arc_ : 0);
+    if (!arcs.empty()) target_.least = std::min(target_.least, arcs.front().cost);
+  }
+  if (target_.least > best_->bound() - source_.least) return;
+  put_steps_in_table(source_);
+  if (query_->arcs_max >= 3) add_seconds_to_table(source_, target_);
+  for (; list_ < lists.size(); ++list_, arc_ = 0) {
+    const std::span<const HalfArc> arcs = lists[list_].arcs;
+    RouteCost bound = best_->bound();
+    for (; arc_ < arcs.size(); ++arc_) {
+      const HalfArc arc = arcs[arc_];
+      if (arc.cost + labels_least_ > bound) break;
+      if (!table_.maybe(arc.person)) continue;
+      std::uint32_t label = table_.find(arc.person);
+      if (label == PersonTable::kNothing) continue;
+      const Label at = {arc.person, arc.cost, static_cast<std::uint32_t>(target_.steps.size()),
+                        0};
+      target_.steps.push_back(
+          {arc.person, arc.cost, static_cast<std::uint32_t>(list_), rank_here()});
+      for (; label != PersonTable::kNothing; label = labels_[label].older) {
+        if (arc.cost + labels_[label].cost <= bound) meet(labels_[label], at, 0);
+      }
+      bound = best_->bound();
+    }
   }
 }
 
 // All ways of two steps that may still be of use.
-void MeetSearch::put_seconds_in_table(const End& end, const End& other) {
-  tabled_ = &end;
-  labels_.clear();
-  labels_least_ = kNoCost;
-  table_.start(kTableFirst);
+void MeetSearch::add_seconds_to_table(const End& end, const End& other) {
   const bool cheapest_only = query_->kind == RouteKind::Referrers && &end == &target_;
   const RouteCost bound = best_->bound();
   for (std::uint32_t i = 0; i < end.steps.size(); ++i) {
@@ -186,7 +216,7 @@ void MeetSearch::put_seconds_in_table(const End& end, const End& other) {
       end.lists->fetch_arcs(end.steps[i + kFetchArcs].person);
     for (const HalfArc& arc : end.lists->of(step.person)) {
       const RouteCost cost = step.cost + arc.cost;
-      if (cost + other.least >= bound) break;
+      if (cost + other.least > bound) break;
       if (arc.person == query_->source) continue;
       std::uint32_t& newest = table_.at(arc.person);
       if (cheapest_only && newest != PersonTable::kNothing && labels_[newest].cost <= cost) {
@@ -273,7 +303,11 @@ bool MeetSearch::run_on() {
   const bool source_in_table = source_smaller != fifth;
   const End& tabled = source_in_table ? source_ : target_;
   const End& streamed = source_in_table ? target_ : source_;
-  put_seconds_in_table(tabled, streamed);
+  tabled_ = &tabled;
+  labels_.clear();
+  labels_least_ = kNoCost;
+  table_.start(kTableFirst);
+  add_seconds_to_table(tabled, streamed);
   if (labels_.empty()) return true;
   stream_second_to_second(streamed, fifth);
   if (fifth) stream_third(streamed);

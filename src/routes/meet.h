@@ -9,8 +9,8 @@
 //   3 arcs  one end's first step in the table, the other end's second step streamed
 //   4, 5    the second steps of one end in the table, the second or third steps of the
 //           other streamed; that end is the table whose streaming would cost more
-//   company the arcs into it come in helpings, cheapest first, each four times the last:
-//           most often the first helping settles it
+//   company the cheapest arcs into it go in the table and mostly settle the bound; the
+//           rest is then streamed past the first and second steps from the source
 //   bound   exact; arcs streamed <= d^2 for 3 arcs, d^2 + d^3 for 4 and 5 without pruning,
 //           d the degrees of those met, whatever the number of people
 //   cost    about 1 ns an arc streamed and 60 ns a list; docs/benchmarks.md
@@ -60,7 +60,9 @@ class MeetSearch {
   std::uint64_t guess_arcs(const End& end) const;
   void put_steps_in_table(const End& end);
   void stream_second(const End& streamed);
-  void put_seconds_in_table(const End& end, const End& other);
+  void add_seconds_to_table(const End& end, const End& other);
+  void stream_rest();
+  std::uint32_t rank_here() const;
   void stream_second_to_second(const End& streamed, bool keep);
   void stream_third(const End& streamed);
   void meet(const Label& in_table, const Label& streamed, RouteCost middle);
