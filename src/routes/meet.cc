@@ -5,8 +5,12 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kHelping = 1024;    // first helping of arcs into a company
+constexpr size_t kHelping = 1024;    // arcs into the targets put in the table at once
 constexpr size_t kOnStepsMax = 500;  // more steps into the targets: two balls instead
+constexpr size_t kGuessSample = 64;  // lists looked at to guess how long all are
+constexpr std::uint64_t kInsertCost = 4;  // a label put in the table, in arcs streamed
+constexpr size_t kFetchSlices = 6;        // how far ahead memory is asked for
+constexpr size_t kFetchArcs = 3;
 constexpr size_t kTableFirst = 1u << 14;
 
 }  // namespace
