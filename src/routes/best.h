@@ -20,6 +20,8 @@ struct FoundRoute {
   std::uint32_t arcs = 0;
   std::array<PersonIx, kArcsMax + 1> people = {};  // arcs + 1 of them
   std::array<RouteCost, kArcsMax> steps = {};      // what each arc costs
+  std::uint32_t list = 0;  // where the last person is still kNobody: the company's list
+  std::uint32_t rank = 0;  // and which of the equal arcs into it is meant
 
   void go(PersonIx to, RouteCost step) {
     steps[arcs] = step;

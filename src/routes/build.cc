@@ -149,6 +149,8 @@ Lists turned(const Lists& out, size_t lists_count, int threads, ListOf list_of) 
   return lists;
 }
 
+}  // namespace
+
 void list_members(RouteParts& parts) {
   CompanyIx companies = 0;
   for (const CompanyIx company : parts.company_of) {
@@ -167,8 +169,6 @@ void list_members(RouteParts& parts) {
     if (company != kNoCompany) parts.members[next[company]++] = p;
   }
 }
-
-}  // namespace
 
 RouteParts build_routes(PersonIx people_count, std::vector<std::vector<WholeArc>> batches,
                         std::vector<CompanyIx> company_of, const BuildOptions& options) {

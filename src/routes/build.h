@@ -41,6 +41,9 @@ struct BuildOptions {
                                       std::vector<CompanyIx> company_of,
                                       const BuildOptions& options);
 
+// Makes first_member and members from company_of.
+void list_members(RouteParts& parts);
+
 // company_of: a row a person, kNoCompany for none; or empty.
 [[nodiscard]] RouteGraph make_route_graph(PersonIx people_count, const std::vector<Arc>& arcs,
                                           std::vector<CompanyIx> company_of = {});

@@ -15,7 +15,7 @@ void FarSearch::run(const RouteGraph& graph, const RouteQuery& query, const Targ
   query_ = &query;
   best_ = &best;
   arcs_max_ = static_cast<std::uint32_t>(query.arcs_max);
-  known_bound_ = kRouteCostMax;
+  known_bound_ = best.bound();
   ball_.start(graph, targets, query.source, query.arcs_max - 1);
   for (size_t size = ball_first;; size *= kBallGrowth) {
     ball_.grow(ball_.size() + size, known_bound_);

@@ -5,6 +5,7 @@
 
 #include "routes/best.h"
 #include "routes/far.h"
+#include "routes/meet.h"
 #include "routes/targets.h"
 
 namespace sweet {
@@ -12,6 +13,7 @@ namespace sweet {
 struct RouteScratch::Rooms {
   Targets targets;
   BestRoutes best;
+  MeetSearch meet;
   FarSearch far;
 };
 
@@ -40,15 +42,18 @@ std::vector<Route> find_routes(const RouteGraph& graph, const RouteQuery& asked,
   query.arcs_max = std::clamp(query.arcs_max, 1, kArcsMax);
   query.routes_max = std::min(query.routes_max, kRoutesMax);
   if (query.source >= graph.people() || query.routes_max <= 0) return {};
-  auto& [targets, best, far] = scratch.rooms();
+  auto& [targets, best, meet, far] = scratch.rooms();
   targets.start(graph, query);
   if (targets.empty()) return {};
   best.start(query.kind, query.routes_max);
-  far.run(graph, query, targets, best);
+  meet.run_near(graph, query, targets, best);
+  if (query.arcs_max > 3 && !meet.run_on()) far.run(graph, query, targets, best);
   std::vector<Route> routes;
   routes.reserve(best.routes().size());
-  for (const FoundRoute& found : best.routes())
+  for (FoundRoute found : best.routes()) {
+    targets.name_last(found);
     routes.push_back(to_route(graph, found));
+  }
   return routes;
 }
 

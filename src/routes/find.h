@@ -2,7 +2,7 @@
 //
 // A route goes over at most arcs_max ties (introducers + 1), meets nobody twice and ends
 // at the first target it meets; the source is no target. The k best are exact: near targets
-// by meeting in the middle (near.h), far ones by two balls that grow towards each other
+// by meeting in the middle (meet.h), far ones by two balls that grow towards each other
 // (far.h). Routes over 5 ties would take five yeses in a row; that is the limit.
 //
 //   in      graph    as of now
@@ -12,7 +12,7 @@
 //   out     best first; equal chances: fewer ties, then lower numbers, for those within
 //           the error of cost.h. Fewer than routes_max only if there are no more
 //   errors  none; nobody known or no way there gives no routes
-//   cost    see near.h and far.h; a few microseconds near by, milliseconds far out,
+//   cost    see meet.h and far.h; a few microseconds near by, milliseconds far out,
 //           hardly more among ten million people than among ten thousand
 #pragma once
 

@@ -91,7 +91,7 @@ void expect_exact(const World& world, const Ties& ties, const RouteQuery& query,
     double chance = 1;
     for (size_t j = 1; j < routes[i].people.size(); ++j) {
       const auto tie = ties.find({routes[i].people[j - 1], routes[i].people[j]});
-      ASSERT_NE(tie, ties.end());
+      ASSERT_TRUE(tie != ties.end());
       chance *= tie->second;
     }
     EXPECT_NEAR(chance, routes[i].chance, kCostError);

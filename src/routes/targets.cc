@@ -35,4 +35,16 @@ void Targets::start(const RouteGraph& graph, const RouteQuery& query) {
     name(person);
 }
 
+void Targets::name_last(FoundRoute& route) const {
+  if (route.people[route.arcs] != kNobody) return;
+  const CompanyIx company = lists_[route.list].company;
+  std::uint32_t rank = 0;
+  for (const HalfArc& arc : graph_->out().of(route.people[route.arcs - 1])) {
+    if (arc.cost != route.steps[route.arcs - 1]) continue;
+    if (graph_->company_of(arc.person) != company || rank++ != route.rank) continue;
+    route.people[route.arcs] = arc.person;
+    return;
+  }
+}
+
 }  // namespace sweet

@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "routes/best.h"
 #include "routes/graph.h"
 #include "routes/table.h"
 
@@ -35,10 +36,10 @@ class Targets {
     }
     return false;
   }
+  // Puts a person where a route ends at a company only: see FoundRoute::list.
+  void name_last(FoundRoute& route) const;
   const std::vector<TargetList>& lists() const { return lists_; }
   bool only_named() const { return whole_.empty(); }
-  std::span<const CompanyIx> companies() const { return whole_; }
-  const PersonTable& named() const { return named_; }
 
  private:
   void name(PersonIx person);
