@@ -92,8 +92,9 @@ std::vector<Prediction> predict(std::span<const Message> messages, const Linear&
       messages, reply_days,
       [&](const Message& message, std::uint64_t question, const Terms& terms) {
         if (message.at > split && message.at <= last - reply)
-          predictions.push_back({message, question, learner.chance(terms)});
-        learner.ask(terms);
+          predictions.push_back({message, question, learner.ask(terms)});
+        else
+          learner.note(terms);
       },
       [&](const Closed& closed) {
         learner.close(closed);

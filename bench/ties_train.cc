@@ -42,7 +42,8 @@ Record collect(const std::string& path, const Events& events, double reply_days)
   network.name = path.substr(path.rfind('/') + 1);
   if (events.messages.empty()) return network;
   const auto first = events.messages.front().at;
-  network.last = events.messages.back().at - std::chrono::seconds(std::llround(reply_days * 86400));
+  network.last =
+      events.messages.back().at - std::chrono::seconds(std::llround(reply_days * 86400));
   network.middle = first + (events.messages.back().at - first) / 2;
   network.rows.width = kTerms;
   walk_questions(
@@ -67,7 +68,8 @@ void append(const Record& network, Rows& rows) {
     rows.outcome.push_back(network.rows.outcome[i]);
     rows.start.push_back(0);
   }
-  const double weight = kFileWeight / std::max<double>(1, static_cast<double>(rows.size() - before));
+  const double weight =
+      kFileWeight / std::max<double>(1, static_cast<double>(rows.size() - before));
   rows.weight.resize(rows.size(), static_cast<float>(weight));
 }
 
@@ -99,14 +101,16 @@ Result<void> train(const std::vector<std::string>& paths, double reply_days) {
     for (size_t i = 0; i < networks.size(); ++i) {
       if (i != held_out) append(networks[i], rows);
     }
-    const Linear model = fit_linear(rows, scale_of(rows), kPull);
+    const Linear scale = scale_of(rows);
+    const Linear model = fit_linear(rows, scale, kPull, scale);
     if (held_out < networks.size()) {
       report(networks[held_out], model);
       names += (names.empty() ? "" : " ") + networks[held_out].name;
       continue;
     }
     fmt::print("term,mean,spread,coefficient,source\n");
-    const std::string source = fmt::format("{} questions of {} networks", rows.size(), networks.size());
+    const std::string source =
+        fmt::format("{} questions of {} networks", rows.size(), networks.size());
     fmt::print("constant,0,1,{:.6g},{}\n", model.constant, source);
     for (size_t t = 0; t < kTerms; ++t)
       fmt::print("{},{:.6g},{:.6g},{:.6g},{}\n", term_name(t), model.mean[t], model.spread[t],

@@ -55,8 +55,8 @@ class TreeGrower {
       find_slopes();
       choose();
       trees_.roots_.push_back(static_cast<std::uint32_t>(trees_.splits_.size()));
-      std::vector<std::uint32_t> rows = chosen_;
-      split(rows, options_.depth);
+      add_up(chosen_, sums_);
+      split(chosen_, sums_, options_.depth);
       advance();
     }
     return std::move(trees_);
@@ -106,64 +106,80 @@ class TreeGrower {
     for (size_t term = 0; term < rows_.width; ++term) {
       if (random_.uniform() < options_.terms_share) terms_.push_back(term);
     }
+    seen_.resize(rows_.size() * terms_.size());
+    for (const std::uint32_t i : chosen_) {
+      for (size_t k = 0; k < terms_.size(); ++k)
+        seen_[i * terms_.size() + k] = bins_[i * rows_.width + terms_[k]];
+    }
   }
 
-  Best find_best(std::span<const std::uint32_t> rows, const Sum& all) {
-    sums_.assign(terms_.size() * kBins, Sum{});
+  using Sums = std::vector<Sum>;
+
+  void add_up(std::span<const std::uint32_t> rows, Sums& sums) const {
+    sums.assign(terms_.size() * kBins, Sum{});
     for (const std::uint32_t i : rows) {
-      const std::uint8_t* bins = &bins_[i * rows_.width];
+      const std::uint8_t* bins = &seen_[i * terms_.size()];
       const Sum pull = pull_[i];
-      Sum* sums = sums_.data();
-      for (const size_t term : terms_) {
-        sums[bins[term]].slope += pull.slope;
-        sums[bins[term]].bend += pull.bend;
-        sums += kBins;
+      Sum* sum = sums.data();
+      for (size_t k = 0; k < terms_.size(); ++k, sum += kBins) {
+        sum[bins[k]].slope += pull.slope;
+        sum[bins[k]].bend += pull.bend;
       }
     }
+  }
+
+  Best find_best(const Sums& sums, double all_slope, double all_bend) const {
     Best best;
-    const double before = worth(all.slope, all.bend, options_.leaf_pull);
+    const double pull = options_.leaf_pull;
+    const double before = worth(all_slope, all_bend, pull);
     for (size_t k = 0; k < terms_.size(); ++k) {
       double slope = 0, bend = 0;
       for (size_t bin = 0; bin < limits_[terms_[k]].size(); ++bin) {
-        slope += sums_[k * kBins + bin].slope;
-        bend += sums_[k * kBins + bin].bend;
-        if (bend < options_.leaf_least || all.bend - bend < options_.leaf_least) continue;
-        const double gain = worth(slope, bend, options_.leaf_pull) +
-                            worth(all.slope - slope, all.bend - bend, options_.leaf_pull) -
-                            before;
-        if (gain > best.gain) best = {gain, terms_[k], bin + 1};
+        slope += sums[k * kBins + bin].slope;
+        bend += sums[k * kBins + bin].bend;
+        if (bend < options_.leaf_least || all_bend - bend < options_.leaf_least) continue;
+        const double gain =
+            worth(slope, bend, pull) + worth(all_slope - slope, all_bend - bend, pull) - before;
+        if (gain > best.gain) best = {gain, k, bin + 1};
       }
     }
     return best;
   }
 
-  void split(std::span<std::uint32_t> rows, int depth) {
+  // Grows the tree below these rows, whose sums are given where it may still be split.
+  void split(std::span<std::uint32_t> rows, Sums& sums, int depth) {
     double slope = 0, bend = 0;
     for (const std::uint32_t i : rows)
       slope += pull_[i].slope, bend += pull_[i].bend;
-    const Sum all{static_cast<float>(slope), static_cast<float>(bend)};
     const size_t at = trees_.splits_.size();
     trees_.splits_.push_back({});
     Best best;
-    if (depth > 0 && !terms_.empty()) best = find_best(rows, all);
+    if (depth > 0) best = find_best(sums, slope, bend);
     if (best.bin == 0) {
       trees_.splits_[at].value =
           static_cast<float>(options_.step * slope / (bend + options_.leaf_pull));
       return;
     }
     const auto middle = std::stable_partition(rows.begin(), rows.end(), [&](std::uint32_t i) {
-      return bins_[i * rows_.width + best.term] < best.bin;
+      return seen_[i * terms_.size() + best.term] < best.bin;
     });
-    const auto left = static_cast<size_t>(middle - rows.begin());
-    trees_.splits_[at].term = static_cast<std::uint32_t>(best.term);
-    trees_.splits_[at].limit = limits_[best.term][best.bin - 1];
-    split(rows.first(left), depth - 1);
+    const auto left = rows.first(static_cast<size_t>(middle - rows.begin()));
+    const auto right = rows.subspan(left.size());
+    const size_t term = terms_[best.term];
+    trees_.splits_[at].term = static_cast<std::uint32_t>(term);
+    trees_.splits_[at].limit = limits_[term][best.bin - 1];
+    Sums fewer;
+    if (depth > 1) {  // count the smaller side; the other is what remains
+      add_up(left.size() < right.size() ? left : right, fewer);
+      for (size_t i = 0; i < sums.size(); ++i)
+        sums[i].slope -= fewer[i].slope, sums[i].bend -= fewer[i].bend;
+    }
+    split(left, left.size() < right.size() ? fewer : sums, depth - 1);
     trees_.splits_[at].right = static_cast<std::uint32_t>(trees_.splits_.size());
-    split(rows.subspan(left), depth - 1);
+    split(right, left.size() < right.size() ? sums : fewer, depth - 1);
   }
 
   void advance() {
-    Trees last;
     const std::uint32_t root = trees_.roots_.back();
     for (size_t i = 0; i < rows_.size(); ++i) {
       std::uint32_t at = root;
@@ -186,7 +202,8 @@ class TreeGrower {
   std::vector<Sum> pull_;
   std::vector<std::uint32_t> chosen_;
   std::vector<size_t> terms_;
-  std::vector<Sum> sums_;
+  std::vector<std::uint8_t> seen_;  // the bins of this tree's terms
+  Sums sums_;
 };
 
 Trees fit_trees(const Rows& rows, const TreeOptions& options) {
