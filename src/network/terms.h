@@ -31,6 +31,8 @@ enum class TermPart : std::uint8_t {
   When,     // hour, day of the week, age of the record
 };
 
+inline constexpr size_t kTermParts = 8;
+
 [[nodiscard]] Terms terms_of(const Past& past);
 [[nodiscard]] std::string_view term_name(size_t term);
 [[nodiscard]] TermPart term_part(size_t term);
