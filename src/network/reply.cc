@@ -51,6 +51,7 @@ Result<Linear> read_reply_model(std::string_view csv) {
                 "write it anew with ties_train");
   };
   bool header = true;
+  size_t terms = 0;
   while (reader.next(fields)) {
     if (std::exchange(header, false)) continue;
     if (fields.size() < 4) return refuse("fewer than 4 fields");
@@ -64,10 +65,12 @@ Result<Linear> read_reply_model(std::string_view csv) {
     }
     const size_t term = term_named(fields[0]);
     if (term == kTerms) return refuse(fmt::format("no term is called '{}'", fields[0]));
+    ++terms;
     model.mean[term] = *mean;
     model.spread[term] = *spread;
     model.coefficient[term] = *coefficient;
   }
+  if (terms != kTerms) return refuse(fmt::format("{} terms, not {}", terms, kTerms));
   return model;
 }
 

@@ -118,7 +118,7 @@ class TreeGrower {
   void add_up(std::span<const std::uint32_t> rows, Sums& sums) const {
     sums.assign(terms_.size() * kBins, Sum{});
     for (const std::uint32_t i : rows) {
-      const std::uint8_t* bins = &seen_[i * terms_.size()];
+      const std::uint8_t* bins = seen_.data() + i * terms_.size();
       const Sum pull = pull_[i];
       Sum* sum = sums.data();
       for (size_t k = 0; k < terms_.size(); ++k, sum += kBins) {

@@ -16,10 +16,10 @@ namespace sweet {
 // A table of examples, row by row.
 struct Rows {
   size_t width = 0;
-  std::vector<float> values;   // rows * width
-  std::vector<float> outcome;  // 0 or 1
-  std::vector<float> start;    // log-odds
-  std::vector<float> weight;
+  std::vector<float> values = {};   // rows * width
+  std::vector<float> outcome = {};  // 0 or 1
+  std::vector<float> start = {};    // log-odds
+  std::vector<float> weight = {};
   size_t size() const { return outcome.size(); }
   std::span<const float> row(size_t i) const { return {values.data() + i * width, width}; }
 };
