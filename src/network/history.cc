@@ -43,26 +43,6 @@ void count(Rate& rate, bool answered, double memory = 1) {
 
 }  // namespace
 
-std::array<double, kHalfLives> Fading::read(Moment now) const {
-  std::array<double, kHalfLives> faded{};
-  if (sum[kHalfLives - 1] <= 0) return faded;
-  const double days = days_between(at, now);
-  // Every half-life is four times the one before, so its factor is the fourth root.
-  double factor = std::exp2(-days / kHalfLifeDays[kHalfLives - 1]);
-  for (size_t i = kHalfLives; i-- > 0;) {
-    faded[i] = sum[i] * factor;
-    factor = factor * factor * factor * factor;
-  }
-  return faded;
-}
-
-void Fading::add(Moment now, double amount) {
-  sum = read(now);
-  for (double& value : sum)
-    value += amount;
-  at = now;
-}
-
 History::History(double reply_days)
     : reply_seconds_(std::llround(reply_days * 86400)), reply_days_(reply_days) {}
 

@@ -28,13 +28,13 @@ Rows made_up(size_t count, double first, double second) {
 }
 
 TEST(FitLinear, finds_the_coefficients_that_made_the_outcomes) {
-  const Rows rows = made_up(8000, 1.2, -0.7);
+  const Rows rows = made_up(2500, 1.2, -0.7);
   const Linear scale = scale_of(rows);
   const Linear model = fit_linear(rows, scale, 1, scale);
-  EXPECT_NEAR(model.constant, 0.5, 0.1);
-  EXPECT_NEAR(model.coefficient[0], 1.2, 0.12);
-  EXPECT_NEAR(model.coefficient[1], -0.7, 0.12);
-  EXPECT_NEAR(model.coefficient[4], 0, 0.1);
+  EXPECT_NEAR(model.constant, 0.5, 0.15);
+  EXPECT_NEAR(model.coefficient[0], 1.2, 0.2);
+  EXPECT_NEAR(model.coefficient[1], -0.7, 0.2);
+  EXPECT_NEAR(model.coefficient[4], 0, 0.15);
   EXPECT_EQ(model.coefficient[kTerms - 1], 0);
 }
 
@@ -58,7 +58,7 @@ TEST(Correction, takes_back_forecasts_that_run_high) {
 }
 
 TEST(ReplyLearner, learns_from_closed_questions_only) {
-  const Rows rows = made_up(1500, 2, 0);
+  const Rows rows = made_up(300, 2, 0);
   Linear start = scale_of(rows);
   ReplyLearner told(start), waiting(start);
   Terms high{};
@@ -71,7 +71,7 @@ TEST(ReplyLearner, learns_from_closed_questions_only) {
     told.close({i, rows.outcome[i] > 0});
   }
   EXPECT_EQ(waiting.ask(high), 0.5);
-  EXPECT_GT(told.ask(high), 0.85);
+  EXPECT_GT(told.ask(high), 0.75);
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ Rows crossed(size_t count) {
 }
 
 TEST(FitTrees, find_what_no_sum_of_terms_can_say) {
-  const Trees trees = fit_trees(crossed(2000), {.step = 0.2, .terms_share = 1});
+  const Trees trees = fit_trees(crossed(1000), {.step = 0.2, .terms_share = 1});
   EXPECT_GT(trees.add(std::vector<float>{0.9F, 0.1F, 0.5F}), 1);
   EXPECT_GT(trees.add(std::vector<float>{0.1F, 0.9F, 0.5F}), 1);
   EXPECT_LT(trees.add(std::vector<float>{0.9F, 0.9F, 0.5F}), -1);
@@ -34,7 +34,7 @@ TEST(FitTrees, find_what_no_sum_of_terms_can_say) {
 }
 
 TEST(FitTrees, the_same_rows_and_seed_give_the_same_trees) {
-  const Rows rows = crossed(500);
+  const Rows rows = crossed(300);
   const Trees one = fit_trees(rows, {}), two = fit_trees(rows, {});
   for (size_t i = 0; i < rows.size(); ++i)
     EXPECT_EQ(one.add(rows.row(i)), two.add(rows.row(i)));
