@@ -204,6 +204,7 @@ class Sqlite : public Database {
                                       {SQLITE_LIMIT_ATTACHED, 0}})
       sqlite3_limit(handle_, what, value);
     TRY(schema_version());
+    TRY(see_whole());
     return script(
         "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;"
         "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
@@ -211,6 +212,20 @@ class Sqlite : public Database {
   }
 
  private:
+  // SQLite reads a last page that was cut off as if it ended in zeros.
+  Result<void> see_whole() {
+    if (path_ == ":memory:") return {};
+    TRY(begin(Access::Read));  // so that no writer is at it
+    const int pages = TRY(pragma("PRAGMA page_count"));
+    const int page_bytes = TRY(pragma("PRAGMA page_size"));
+    struct stat about {};
+    const bool seen = ::stat(path_.c_str(), &about) == 0;
+    TRY(commit());
+    if (seen && about.st_size >= std::int64_t{pages} * page_bytes) return {};
+    return fail(Error::Code::Storage, path_ + ": is damaged: its end is missing",
+                hint_of(SQLITE_CORRUPT));
+  }
+
   std::unexpected<Error> refuse(int status) const {
     return fail(code_of(status), fmt::format("{}: {}", path_, sqlite3_errmsg(handle_)),
                 hint_of(status));
