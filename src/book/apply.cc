@@ -50,6 +50,10 @@ Book apply(Book book, const Changes& changes) {
   book.me = kNobody;
   for (PersonIx u = 0; u < book.people.size(); ++u)
     if (book.people[u].me) book.me = u;
+  for (const Person& person : changes.people_new)
+    book.person_last = std::max(book.person_last, person.id);
+  for (const Org& org : changes.orgs_new)
+    book.org_last = std::max(book.org_last, org.id);
   return book;
 }
 

@@ -29,6 +29,8 @@ struct Book {
   std::vector<TieKind> own_ties = {};
   std::vector<AskKind> own_asks = {};
   PersonIx me = kNobody;
+  PersonId person_last = {};  // the highest numbers ever given, to rows long gone too:
+  OrgId org_last = {};        // none is given twice
 
   bool operator==(const Book&) const = default;
 };

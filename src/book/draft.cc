@@ -16,6 +16,8 @@ Draft::Draft(const Book& book, Batch& read)
   cast_.people = known.people;
   cast_.orgs = known.orgs;
   cast_.me = known.me;
+  id_last_ = known.person_last;
+  org_id_last_ = known.org_last;
   for (OrgIx i = 0; i < known.orgs.size(); ++i) {
     orgs_.try_emplace(known.orgs[i].key, i);
     org_id_last_ = std::max(org_id_last_, known.orgs[i].id);

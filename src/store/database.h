@@ -35,11 +35,15 @@ class SqlRow {
   virtual Cell cell(int column) const = 0;
 };
 
+// A transaction that writes takes the write lock at once.
+enum class Access : std::uint8_t { Read, Write };
+
 class Database {
  public:
   virtual ~Database() = default;
 
-  // Runs one statement with its values; rows, if any, go to `each`.
+  // Runs one statement with its values; rows, if any, go to `each`, which may not call
+  // the database.
   [[nodiscard]] virtual Result<void> run(std::string_view sql, std::span<const SqlValue> values,
                                          const std::function<void(const SqlRow&)>& each) = 0;
 
@@ -53,8 +57,8 @@ class Database {
   // Keeps a copy of the whole database beside it, named after its version.
   [[nodiscard]] virtual Result<void> keep_copy(int version) = 0;
 
-  // A transaction that writes: begin takes the write lock at once.
-  [[nodiscard]] virtual Result<void> begin() = 0;
+  // What is read between begin and commit is of one moment.
+  [[nodiscard]] virtual Result<void> begin(Access access) = 0;
   [[nodiscard]] virtual Result<void> commit() = 0;
   virtual void roll_back() = 0;
 };

@@ -40,6 +40,13 @@ Cell Numbering::person(PersonIx person) const {
   return people_[person];
 }
 
+Cell Numbering::people(const std::vector<PersonIx>& people) const {
+  std::vector<std::int64_t> ids;
+  for (PersonIx person : people)
+    if (person < people_.size()) ids.push_back(people_[person]);
+  return text_of(ids);
+}
+
 Cell Numbering::org(OrgIx org) const {
   if (org >= orgs_.size()) return std::monostate{};
   return orgs_[org];
@@ -74,8 +81,12 @@ Cells cells_of(const Bond& b, const Numbering& numbers) {
 }
 
 Cells cells_of(const Touch& t, const Numbering& numbers) {
-  return {std::int64_t{t.at.time_since_epoch().count()}, number_of(t.kind),
-          numbers.person(t.from), number_of(t.thread), number_of(t.key)};
+  return {std::int64_t{t.at.time_since_epoch().count()},
+          number_of(t.kind),
+          numbers.person(t.from),
+          numbers.people(t.to),
+          number_of(t.thread),
+          number_of(t.key)};
 }
 
 Cells cells_of(const Target& t, const Numbering& numbers) {
@@ -83,14 +94,10 @@ Cells cells_of(const Target& t, const Numbering& numbers) {
 }
 
 Cells cells_of(const Ask& a, const Numbering& numbers) {
-  std::vector<std::string> via;
-  for (PersonIx person : a.via)
-    if (const Cell id = numbers.person(person); std::holds_alternative<std::int64_t>(id))
-      via.push_back(std::to_string(std::get<std::int64_t>(id)));
   return {cell_of(a.date),
           numbers.person(a.to),
           numbers.person(a.about),
-          join(via, " "),
+          numbers.people(a.via),
           a.what,
           number_of(a.medium),
           number_of(a.minutes),

@@ -7,42 +7,53 @@
 namespace sweet {
 namespace {
 
-Result<void> apply_step(Database& database, int version) {
-  const std::string_view sql = embedded_file(fmt::format("schema_{:03}.txt", version));
-  TRY(database.script(sql));
-  return database.set_schema_version(version);
+Result<void> apply_steps(Database& database, int from,
+                         std::span<const std::string_view> steps) {
+  const int newest = static_cast<int>(steps.size());
+  for (int version = from + 1; version <= newest; ++version) {
+    TRY(database.script(steps[static_cast<size_t>(version) - 1]));
+    TRY(database.set_schema_version(version));
+  }
+  return {};
 }
 
-Result<void> apply_steps(Database& database, int from) {
-  for (int version = from + 1; version <= kSchemaVersion; ++version)
-    TRY(apply_step(database, version));
-  return {};
+Result<int> version_known(Database& database, int newest) {
+  const int version = TRY(database.schema_version());
+  if (version > newest)
+    return fail(Error::Code::BadInput,
+                fmt::format("this is a database from the future: its version is {}, this "
+                            "program knows up to {}",
+                            version, newest),
+                "install the newest Sweetspot, or name another file with --db; this one was "
+                "not touched");
+  return version;
 }
 
 }  // namespace
 
-Result<void> bring_up_to_date(Database& database) {
-  if (TRY(database.schema_version()) == kSchemaVersion) return {};
+std::vector<std::string_view> released_steps() {
+  std::vector<std::string_view> steps;
+  for (int version = 1; version <= kSchemaVersion; ++version)
+    steps.push_back(embedded_file(fmt::format("schema_{:03}.txt", version)));
+  return steps;
+}
+
+Result<void> bring_up_to_date(Database& database, std::span<const std::string_view> steps) {
+  const int newest = static_cast<int>(steps.size());
+  const int found = TRY(version_known(database, newest));
+  if (found == newest) return {};
+  if (found > 0) TRY(database.keep_copy(found));
   // Another process may be doing the same: looked at again once the lock is held.
-  TRY(database.begin());
-  const Result<int> version = database.schema_version();
+  TRY(database.begin(Access::Write));
+  const Result<int> version = version_known(database, newest);
   Result<void> done = {};
-  if (!version) {
+  if (version)
+    done = apply_steps(database, *version, steps);
+  else
     done = std::unexpected(version.error());
-  } else if (*version > kSchemaVersion) {
-    done =
-        fail(Error::Code::BadInput,
-             fmt::format("this database is of version {}, newer than this program knows ({})",
-                         *version, kSchemaVersion),
-             "install the newest Sweetspot; the file was not touched");
-  } else {
-    done = apply_steps(database, *version);
-  }
-  if (!done) {
-    database.roll_back();
-    return done;
-  }
-  return database.commit();
+  if (done) done = database.commit();
+  if (!done) database.roll_back();
+  return done;
 }
 
 }  // namespace sweet

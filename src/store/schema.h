@@ -6,13 +6,22 @@
 //   errors  BadInput: the database is of a newer version, or of another program
 #pragma once
 
+#include <span>
+#include <string_view>
+#include <vector>
+
 #include "store/database.h"
 
 namespace sweet {
 
 inline constexpr int kSchemaVersion = 1;
 
-// Makes or brings up to date; before an older one changes, a copy of it is kept.
-[[nodiscard]] Result<void> bring_up_to_date(Database& database);
+// The SQL that leads from each version to the next, from nothing on.
+[[nodiscard]] std::vector<std::string_view> released_steps();
+
+// Makes or brings up to date, in one transaction; before an older one changes, a copy of it
+// is kept.
+[[nodiscard]] Result<void> bring_up_to_date(Database& database,
+                                            std::span<const std::string_view> steps);
 
 }  // namespace sweet

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cerrno>
 #include <cstring>
@@ -19,8 +20,8 @@ namespace sweet {
 namespace {
 
 constexpr int kApplicationId = 0x53575350;  // "SWSP"; on disk: never change
-constexpr int kBusyMs = 5000;
 constexpr int kValuesMax = 20;
+constexpr int kTextBytesMax = 10'000'000;  // of one value: a mail to 100,000 people fits
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 
 Error::Code code_of(int status) {
@@ -28,12 +29,12 @@ Error::Code code_of(int status) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return Error::Code::Busy;
-    case SQLITE_CONSTRAINT:
-      return Error::Code::Conflict;
     case SQLITE_NOTADB:
       return Error::Code::BadInput;
     default:
-      return Error::Code::Storage;
+      return status == SQLITE_CONSTRAINT_UNIQUE || status == SQLITE_CONSTRAINT_PRIMARYKEY
+                 ? Error::Code::Conflict
+                 : Error::Code::Storage;
   }
 }
 
@@ -55,6 +56,12 @@ std::string hint_of(int status) {
     default:
       return "nothing was written";
   }
+}
+
+std::unexpected<Error> cannot(const std::string& path, const char* what) {
+  return fail(Error::Code::Storage,
+              fmt::format("cannot {} {}: {}", what, path, std::strerror(errno)),
+              "check the permissions of the file and of its folder, or name another with --db");
 }
 
 class SqliteRow : public SqlRow {
@@ -159,24 +166,45 @@ class Sqlite : public Database {
   Result<void> keep_copy(int version) override {
     if (path_ == ":memory:") return {};
     const std::string copy = fmt::format("{}.version-{}", path_, version);
-    ::unlink(copy.c_str());
-    const SqlValue values[] = {std::string_view(copy)};
-    TRY(run("VACUUM INTO $1", values, {}));
-    ::chmod(copy.c_str(), 0600);
-    return {};
+    const std::string part = copy + ".part";
+    const int handle = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (handle < 0) return cannot(part, "make");
+    ::close(handle);
+    const SqlValue values[] = {std::string_view(part)};
+    sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 1);  // VACUUM INTO attaches its copy
+    const Result<void> copied = run("VACUUM INTO $1", values, {});
+    sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 0);
+    if (copied && ::rename(part.c_str(), copy.c_str()) == 0) return {};
+    const auto refusal = cannot(copy, "make");
+    ::unlink(part.c_str());
+    return copied ? refusal : copied;
   }
 
-  Result<void> begin() override { return script("BEGIN IMMEDIATE"); }
+  Result<void> begin(Access access) override {
+    return script(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+  }
   Result<void> commit() override { return script("COMMIT"); }
   void roll_back() override {
     if (sqlite3_get_autocommit(handle_) == 0)
       sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
   }
 
-  Result<void> prepare_file() {
-    sqlite3_busy_timeout(handle_, kBusyMs);
-    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  // Nothing is set before the file is known to be ours.
+  Result<void> settle(int busy_ms) {
+    sqlite3_extended_result_codes(handle_, 1);
+    sqlite3_busy_timeout(handle_, busy_ms);
+    for (const auto& [what, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                      {SQLITE_DBCONFIG_DQS_DML, 0},
+                                      {SQLITE_DBCONFIG_DQS_DDL, 0}})
+      sqlite3_db_config(handle_, what, value, nullptr);
+    for (const auto& [what, value] : {std::pair{SQLITE_LIMIT_LENGTH, kTextBytesMax},
+                                      {SQLITE_LIMIT_SQL_LENGTH, 100'000},
+                                      {SQLITE_LIMIT_EXPR_DEPTH, 50},
+                                      {SQLITE_LIMIT_ATTACHED, 0}})
+      sqlite3_limit(handle_, what, value);
+    TRY(schema_version());
+    TRY(see_whole());
     return script(
         "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;"
         "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
@@ -184,6 +212,20 @@ class Sqlite : public Database {
   }
 
  private:
+  // SQLite reads a last page that was cut off as if it ended in zeros.
+  Result<void> see_whole() {
+    if (path_ == ":memory:") return {};
+    TRY(begin(Access::Read));  // so that no writer is at it
+    const int pages = TRY(pragma("PRAGMA page_count"));
+    const int page_bytes = TRY(pragma("PRAGMA page_size"));
+    struct stat about {};
+    const bool seen = ::stat(path_.c_str(), &about) == 0;
+    TRY(commit());
+    if (seen && about.st_size >= std::int64_t{pages} * page_bytes) return {};
+    return fail(Error::Code::Storage, path_ + ": is damaged: its end is missing",
+                hint_of(SQLITE_CORRUPT));
+  }
+
   std::unexpected<Error> refuse(int status) const {
     return fail(code_of(status), fmt::format("{}: {}", path_, sqlite3_errmsg(handle_)),
                 hint_of(status));
@@ -232,41 +274,49 @@ class Sqlite : public Database {
   std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
 };
 
-std::unexpected<Error> cannot(const std::string& path, const char* what) {
-  return fail(Error::Code::Storage,
-              fmt::format("cannot {} {}: {}", what, path, std::strerror(errno)),
-              "check the permissions of the file and of its folder, or name another with --db");
-}
-
-// Makes the file for its owner only, or sees to it that an older one is.
+// Makes the file for its owner only, or sees to it that an older one of ours is.
 Result<void> make_private(const std::string& path) {
-  TRY(make_folder(std::filesystem::path(path).parent_path().string()));
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  TRY(make_folder(folder));
   const int handle = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (handle < 0) return cannot(path, "open");
   struct stat about {};
-  char first[16] = {};
+  char first[kMagic.size()] = {};
   const bool seen = ::fstat(handle, &about) == 0;
   const ssize_t got = ::pread(handle, first, sizeof first, 0);
-  if (seen && (about.st_mode & 077) != 0) ::fchmod(handle, 0600);
+  const bool ours =
+      got == 0 ||
+      std::string_view(first, static_cast<size_t>(std::max<ssize_t>(got, 0))) == kMagic;
+  if (seen && ours && (about.st_mode & 077) != 0) ::fchmod(handle, 0600);
   ::close(handle);
   if (!seen || got < 0) return cannot(path, "read");
-  if (got > 0 && std::string_view(first, static_cast<size_t>(got)) != kMagic)
+  if (!ours)
     return fail(Error::Code::BadInput, path + ": is no Sweetspot database",
                 "name another file with --db; this one was not touched");
+  // The journal stands beside the file while something is written.
+  const std::string beside = folder.empty() ? "." : folder;
+  if (::faccessat(AT_FDCWD, beside.c_str(), W_OK | X_OK, AT_EACCESS) != 0)
+    return cannot(beside, "write into");
   return {};
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
+Result<std::unique_ptr<Database>> open_sqlite_with(const std::string& path,
+                                                   const SqliteOptions& options) {
+  if (path.empty())
+    return fail(Error::Code::BadInput, "the database has no name", "name a file with --db");
+  if (!options.key.empty())
+    return fail(Error::Code::BadInput, path + ": this build cannot encrypt",
+                "open it without a key");
   if (path != ":memory:") TRY(make_private(path));
   sqlite3* handle = nullptr;
   const int status = sqlite3_open_v2(path.c_str(), &handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   auto database = std::make_unique<Sqlite>(handle, path);
   if (status != SQLITE_OK)
     return fail(code_of(status), path + ": cannot be opened", hint_of(status));
-  TRY(database->prepare_file());
+  TRY(database->settle(options.busy_ms));
   return database;
 }
 

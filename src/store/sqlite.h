@@ -10,12 +10,24 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "store/database.h"
 
 namespace sweet {
 
-// Opens or makes the file, with the folders above it. ":memory:" keeps it in memory.
-[[nodiscard]] Result<std::unique_ptr<Database>> open_sqlite(const std::string& path);
+struct SqliteOptions {
+  std::string_view key = {};  // for a library that encrypts; this one refuses any
+  int busy_ms = 5000;         // how long to wait for another writer
+};
+
+// Opens or makes the file (0600), with the folders above it (0700). ":memory:" keeps it in
+// memory. A file that is not ours is refused and not touched.
+[[nodiscard]] Result<std::unique_ptr<Database>> open_sqlite_with(const std::string& path,
+                                                                 const SqliteOptions& options);
+
+[[nodiscard]] inline Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
+  return open_sqlite_with(path, {});
+}
 
 }  // namespace sweet

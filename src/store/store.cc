@@ -27,8 +27,9 @@ Result<void> note_import(Database& database, std::int64_t id, const ImportNote& 
 
 // Runs `work` in a transaction: all of it is kept, or nothing.
 template <typename T>
-Result<T> in_transaction(Database& database, const std::function<Result<T>()>& work) {
-  TRY(database.begin());
+Result<T> in_transaction(Database& database, Access access,
+                         const std::function<Result<T>()>& work) {
+  TRY(database.begin(access));
   Result<T> done = work();
   if (!done) {
     database.roll_back();
@@ -46,13 +47,15 @@ Result<T> in_transaction(Database& database, const std::function<Result<T>()>& w
 Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
 
 Result<Store> Store::open(std::unique_ptr<Database> database) {
-  TRY(bring_up_to_date(*database));
+  TRY(bring_up_to_date(*database, released_steps()));
   return Store(std::move(database));
 }
 
 Result<Book> Store::read() {
-  RowIds ids;
-  return read_book(*database_, ids);
+  return in_transaction<Book>(*database_, Access::Read, [&]() -> Result<Book> {
+    RowIds ids;
+    return read_book(*database_, ids);
+  });
 }
 
 Result<ImportId> Store::change(const ImportNote& note,
@@ -67,7 +70,7 @@ Result<ImportId> Store::change(const ImportNote& note,
     TRY(note_import(*database_, import, note, written));
     return ImportId{import};
   };
-  return in_transaction<ImportId>(*database_, work);
+  return in_transaction<ImportId>(*database_, Access::Write, work);
 }
 
 Result<std::vector<ImportRecord>> Store::imports() {
@@ -100,13 +103,13 @@ Result<UndoReport> Store::undo(ImportId id, Moment at) {
       return fail(Error::Code::Conflict,
                   fmt::format("import {} was taken back already", import),
                   "sweetspot imports lists them");
-    const TakenBack taken = TRY(take_back(*database_, import));
     const SqlValue values[] = {kWorkspace, import, seconds_of(at)};
     TRY(database_->run("UPDATE imports SET undone_at = $3 WHERE ws = $1 AND id = $2", values,
                        {}));
+    const TakenBack taken = TRY(take_back(*database_, import));
     return UndoReport{id, taken.removed, taken.restored, taken.kept};
   };
-  return in_transaction<UndoReport>(*database_, work);
+  return in_transaction<UndoReport>(*database_, Access::Write, work);
 }
 
 }  // namespace sweet

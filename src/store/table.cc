@@ -4,16 +4,13 @@
 
 #include <algorithm>
 #include <cassert>
+#include <charconv>
 
 #include "base/csv.h"
 #include "base/text.h"
 
 namespace sweet {
 namespace {
-
-size_t count_of(const StoredTable& table) {
-  return split(table.columns, ',').size();
-}
 
 std::vector<SqlValue> values_of(std::int64_t id, const Cells& cells) {
   std::vector<SqlValue> values = {kWorkspace, id};
@@ -37,43 +34,56 @@ std::string placeholders(size_t count) {
   return text;
 }
 
-constexpr std::string_view kUsedPerson[] = {
-    "SELECT 1 FROM roles WHERE ws = $1 AND person = $2 LIMIT 1",
-    "SELECT 1 FROM bonds WHERE ws = $1 AND (person = $2 OR other = $2) LIMIT 1",
-    "SELECT 1 FROM touches WHERE ws = $1 AND sender = $2 LIMIT 1",
-    "SELECT 1 FROM touch_people WHERE ws = $1 AND person = $2 LIMIT 1",
-    "SELECT 1 FROM targets WHERE ws = $1 AND person = $2 LIMIT 1",
-    "SELECT 1 FROM asks WHERE ws = $1 AND (receiver = $2 OR about = $2 OR "
-    "' ' || via || ' ' LIKE '% ' || CAST($2 AS TEXT) || ' %') LIMIT 1"};
-constexpr std::string_view kUsedOrg[] = {
-    "SELECT 1 FROM people WHERE ws = $1 AND org = $2 LIMIT 1",
-    "SELECT 1 FROM roles WHERE ws = $1 AND org = $2 LIMIT 1",
-    "SELECT 1 FROM targets WHERE ws = $1 AND org = $2 LIMIT 1"};
+StoredTable with_statements(StoredTable table) {
+  std::string sets;
+  for (std::string_view column : split(table.columns, ',')) {
+    sets += fmt::format("{}{} = ${}", sets.empty() ? "" : ", ", trim(column), table.count + 3);
+    ++table.count;
+  }
+  table.insert_sql = fmt::format("INSERT INTO {} (ws, id, {}) VALUES ({})", table.name,
+                                 table.columns, placeholders(table.count));
+  table.update_sql =
+      fmt::format("UPDATE {} SET {} WHERE ws = $1 AND id = $2", table.name, sets);
+  table.row_sql = fmt::format("SELECT ws, id, {} FROM {} WHERE ws = $1 AND id = $2",
+                              table.columns, table.name);
+  return table;
+}
+
+std::vector<StoredTable> make_tables() {
+  std::vector<StoredTable> tables = {
+      {"orgs", "name, key"},
+      {"people",
+       "code, name, emails, phones, profiles, org, title, seniority, load, me, notes",
+       {{5, Names::Org}}},
+      {"roles",
+       "person, org, kind, title, day_from, day_to",
+       {{0, Names::Person}, {1, Names::Org}}},
+      {"bonds",
+       "person, other, kind, closeness, since, last_contact, notes",
+       {{0, Names::Person}, {1, Names::Person}}},
+      {"touches",
+       "at, kind, sender, receivers, thread, key",
+       {{2, Names::Person}, {3, Names::People}}},
+      {"targets", "person, org, role, priority, why", {{0, Names::Person}, {1, Names::Org}}},
+      {"asks",
+       "date, receiver, about, via, what, medium, minutes, people, outcome, follow_ups, "
+       "closed_on, notes",
+       {{1, Names::Person}, {2, Names::Person}, {3, Names::People}}},
+      {"tie_kinds",
+       "kind, inverse, label, closeness_low, closeness_high, common, depends_low, "
+       "depends_high, owed, respect, value, half_life_years, spoken, source"},
+      {"ask_kinds",
+       "kind, label, medium, minutes, people, job, exposure, meeting, worth, "
+       "prepare_minutes, source"}};
+  for (StoredTable& table : tables)
+    table = with_statements(std::move(table));
+  return tables;
+}
 
 }  // namespace
 
 const std::vector<StoredTable>& stored_tables() {
-  static const std::vector<StoredTable> kTables = {
-      {"orgs", "name, key", {std::begin(kUsedOrg), std::end(kUsedOrg)}},
-      {"people",
-       "code, name, emails, phones, profiles, org, title, seniority, load, me, notes",
-       {std::begin(kUsedPerson), std::end(kUsedPerson)}},
-      {"roles", "person, org, kind, title, day_from, day_to", {}},
-      {"bonds", "person, other, kind, closeness, since, last_contact, notes", {}},
-      {"touches", "at, kind, sender, thread, key", {}},
-      {"targets", "person, org, role, priority, why", {}},
-      {"asks",
-       "date, receiver, about, via, what, medium, minutes, people, outcome, follow_ups, "
-       "closed_on, notes",
-       {}},
-      {"tie_kinds",
-       "kind, inverse, label, closeness_low, closeness_high, common, depends_low, "
-       "depends_high, owed, respect, value, half_life_years, spoken, source",
-       {}},
-      {"ask_kinds",
-       "kind, label, medium, minutes, people, job, exposure, meeting, worth, "
-       "prepare_minutes, source",
-       {}}};
+  static const std::vector<StoredTable> kTables = make_tables();
   return kTables;
 }
 
@@ -85,29 +95,26 @@ const StoredTable& stored_table(std::string_view name) {
 
 Result<std::int64_t> last_id(Database& database, std::string_view table) {
   std::int64_t last = 0;
-  const SqlValue values[] = {kWorkspace};
+  const auto look = [&](const SqlRow& row) { last = std::max(last, row.number(0)); };
+  const SqlValue values[] = {kWorkspace, table};
   TRY(database.run(fmt::format("SELECT coalesce(max(id), 0) FROM {} WHERE ws = $1", table),
-                   values, [&](const SqlRow& row) { last = row.number(0); }));
+                   std::span(values).first(1), look));
+  TRY(database.run(
+      "SELECT coalesce(max(last_id), 0) FROM import_ranges WHERE ws = $1 AND tbl = $2", values,
+      look));
   return last;
 }
 
 Result<void> insert_row(Database& database, const StoredTable& table, std::int64_t id,
                         const Cells& cells) {
-  assert(cells.size() == count_of(table));
-  return database.run(fmt::format("INSERT INTO {} (ws, id, {}) VALUES ({})", table.name,
-                                  table.columns, placeholders(cells.size())),
-                      values_of(id, cells), {});
+  assert(cells.size() == table.count);
+  return database.run(table.insert_sql, values_of(id, cells), {});
 }
 
 Result<void> update_row(Database& database, const StoredTable& table, std::int64_t id,
                         const Cells& cells) {
-  std::string sets;
-  size_t n = 3;
-  for (std::string_view column : split(table.columns, ','))
-    sets += fmt::format("{}{} = ${}", sets.empty() ? "" : ", ", trim(column), n++);
-  return database.run(
-      fmt::format("UPDATE {} SET {} WHERE ws = $1 AND id = $2", table.name, sets),
-      values_of(id, cells), {});
+  assert(cells.size() == table.count);
+  return database.run(table.update_sql, values_of(id, cells), {});
 }
 
 Result<void> each_row(Database& database, const StoredTable& table, std::string_view order,
@@ -116,6 +123,44 @@ Result<void> each_row(Database& database, const StoredTable& table, std::string_
   return database.run(fmt::format("SELECT ws, id, {} FROM {} WHERE ws = $1 ORDER BY {}",
                                   table.columns, table.name, order),
                       values, each);
+}
+
+Cells cells_of(const SqlRow& row, const StoredTable& table) {
+  Cells cells;
+  for (size_t c = 0; c < table.count; ++c)
+    cells.push_back(row.cell(static_cast<int>(c) + 2));
+  return cells;
+}
+
+std::vector<std::int64_t> ids_of(std::string_view text) {
+  std::vector<std::int64_t> ids;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at < end) {
+    std::int64_t id = 0;
+    const auto [stop, error] = std::from_chars(at, end, id);
+    if (error == std::errc{}) ids.push_back(id);
+    at = std::find(stop, end, ' ');
+    if (at < end) ++at;
+  }
+  return ids;
+}
+
+std::string text_of(std::span<const std::int64_t> ids) {
+  return fmt::format("{}", fmt::join(ids, " "));
+}
+
+std::vector<std::int64_t> named_in(const StoredTable& table, const Cells& cells, Names names) {
+  std::vector<std::int64_t> ids;
+  for (const Reference& reference : table.references) {
+    if ((reference.names == Names::Org) != (names == Names::Org)) continue;
+    const Cell& cell = cells[reference.column];
+    if (const auto* id = std::get_if<std::int64_t>(&cell)) ids.push_back(*id);
+    if (const auto* text = std::get_if<std::string>(&cell))
+      for (std::int64_t id : ids_of(*text))
+        ids.push_back(id);
+  }
+  return ids;
 }
 
 std::string text_of(const Cells& cells) {
@@ -155,14 +200,8 @@ Cells cells_of(std::string_view text) {
 Result<std::string> stored_text(Database& database, const StoredTable& table, std::int64_t id) {
   std::string text;
   const SqlValue values[] = {kWorkspace, id};
-  TRY(database.run(fmt::format("SELECT ws, id, {} FROM {} WHERE ws = $1 AND id = $2",
-                               table.columns, table.name),
-                   values, [&](const SqlRow& row) {
-                     Cells cells;
-                     for (int c = 0; c < static_cast<int>(count_of(table)); ++c)
-                       cells.push_back(row.cell(c + 2));
-                     text = text_of(cells);
-                   }));
+  TRY(database.run(table.row_sql, values,
+                   [&](const SqlRow& row) { text = text_of(cells_of(row, table)); }));
   return text;
 }
 

@@ -1,5 +1,10 @@
 // Takes an import back: old values return unless something newer stands there, and rows it
-// made go unless something newer changed or needs them.
+// made go unless something newer changed or names them.
+//
+// What is there afterwards does not depend on the order in which imports are taken back: a
+// row stays while its own import, or one that changed it, or a row that names it stays.
+// So what an earlier undo had to keep goes as soon as nothing holds it any more. This
+// rests on ids that are never given twice.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,131 +15,229 @@
 namespace sweet {
 namespace {
 
+using Ids = std::vector<std::int64_t>;  // sorted, each once
+
 struct ChangedRow {
-  std::string table;
+  const StoredTable* table;
   std::int64_t id;
   std::string old_text;
   std::string new_text;
 };
 
 struct Range {
-  std::string table;
+  const StoredTable* table;
   std::int64_t first;
   std::int64_t last;
+  std::int64_t import;
 };
 
-Result<std::vector<ChangedRow>> changed_rows(Database& database, std::int64_t import) {
-  std::vector<ChangedRow> rows;
-  const SqlValue values[] = {kWorkspace, import};
-  TRY(
-      database.run("SELECT tbl, id, old, new FROM import_changes WHERE ws = $1 AND import = $2 "
-                   "ORDER BY tbl, id",
-                   values, [&](const SqlRow& row) {
-                     rows.push_back({std::string(row.text(0)), row.number(1),
-                                     std::string(row.text(2)), std::string(row.text(3))});
-                   }));
-  return rows;
-}
-
-Result<std::vector<Range>> ranges_of(Database& database, std::int64_t import) {
-  std::vector<Range> ranges;
-  const SqlValue values[] = {kWorkspace, import};
-  TRY(database.run(
-      "SELECT tbl, first_id, last_id FROM import_ranges WHERE ws = $1 AND import = $2 "
-      "ORDER BY tbl",
-      values, [&](const SqlRow& row) {
-        ranges.push_back({std::string(row.text(0)), row.number(1), row.number(2)});
-      }));
-  return ranges;
-}
-
-Result<bool> any_row(Database& database, std::string_view sql, std::int64_t id) {
-  bool found = false;
-  const SqlValue values[] = {kWorkspace, id};
-  TRY(database.run(sql, values, [&](const SqlRow&) { found = true; }));
-  return found;
-}
-
-// Rows of the range that a later import, not taken back, has changed.
-Result<std::vector<std::int64_t>> edited_since(Database& database, const Range& range,
-                                               std::int64_t import) {
-  std::vector<std::int64_t> ids;
-  const SqlValue values[] = {kWorkspace, std::string_view(range.table), range.first, range.last,
-                             import};
-  TRY(database.run(
-      "SELECT DISTINCT c.id FROM import_changes c JOIN imports i ON i.ws = c.ws AND "
-      "i.id = c.import WHERE c.ws = $1 AND c.tbl = $2 AND c.id BETWEEN $3 AND $4 AND "
-      "c.import > $5 AND i.undone_at IS NULL ORDER BY c.id",
-      values, [&](const SqlRow& row) { ids.push_back(row.number(0)); }));
+Ids sorted(Ids ids) {
+  std::ranges::sort(ids);
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
 }
 
-Result<bool> is_used(Database& database, const StoredTable& table, std::int64_t id) {
-  for (std::string_view sql : table.used_by)
-    if (TRY(any_row(database, sql, id))) return true;
-  return false;
-}
-
-Result<std::int64_t> delete_between(Database& database, std::string_view table,
-                                    std::string_view column, std::int64_t first,
-                                    std::int64_t last) {
+Result<std::int64_t> count_of(Database& database, std::string_view sql,
+                              std::span<const SqlValue> values) {
   std::int64_t count = 0;
-  const SqlValue values[] = {kWorkspace, first, last};
-  TRY(database.run(fmt::format("SELECT count(*) FROM {} WHERE ws = $1 AND {} BETWEEN $2 AND $3",
-                               table, column),
-                   values, [&](const SqlRow& row) { count = row.number(0); }));
-  TRY(database.run(
-      fmt::format("DELETE FROM {} WHERE ws = $1 AND {} BETWEEN $2 AND $3", table, column),
-      values, {}));
+  TRY(database.run(sql, values, [&](const SqlRow& row) { count = row.number(0); }));
   return count;
 }
 
-Result<void> remove_range(Database& database, const Range& range, std::int64_t import,
-                          TakenBack& report) {
-  const StoredTable& table = stored_table(range.table);
-  std::vector<std::int64_t> keep = TRY(edited_since(database, range, import));
-  if (!table.used_by.empty())
-    for (std::int64_t id = range.first; id <= range.last; ++id)
-      if (!std::ranges::binary_search(keep, id) && TRY(is_used(database, table, id))) {
-        const auto place = std::ranges::lower_bound(keep, id);
-        keep.insert(place, id);
-      }
-  std::int64_t from = range.first;
-  keep.push_back(range.last + 1);  // a stop after the last
-  for (std::int64_t id : keep) {
-    if (from < id) {
-      if (range.table == "touches")
-        TRY(delete_between(database, "touch_people", "touch", from, id - 1));
-      const std::int64_t gone = TRY(delete_between(database, table.name, "id", from, id - 1));
-      report.removed += static_cast<size_t>(gone);
-    }
-    from = id + 1;
+class Undo {
+ public:
+  Undo(Database& database, std::int64_t import) : database_(database), import_(import) {}
+
+  Result<TakenBack> run() {
+    TRY(restore());
+    const SqlValue values[] = {kWorkspace, import_};
+    TRY(database_.run("DELETE FROM import_changes WHERE ws = $1 AND import = $2", values, {}));
+    const std::vector<Range> ranges = TRY(ranges_undone());
+    // What refers to others goes before what is referred to.
+    const std::vector<StoredTable>& tables = stored_tables();
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+      TRY(remove_from(*table, ranges));
+    return report_;
   }
-  report.kept += keep.size() - 1;
-  return {};
-}
+
+ private:
+  // A value may have to wait for another: who was the owner before cannot be again while
+  // somebody else still is. So they go round until no more can be restored.
+  Result<void> restore() {
+    std::vector<ChangedRow> waiting;
+    for (ChangedRow& row : TRY(changed_rows())) {
+      const Ids edited = TRY(edited_since({row.table, row.id, row.id, import_}));
+      const std::string now = TRY(stored_text(database_, *row.table, row.id));
+      if (edited.empty() && now == row.new_text) {
+        waiting.push_back(std::move(row));
+        continue;
+      }
+      if (!now.empty()) ++report_.kept;
+      TRY(hand_on(row));
+    }
+    for (size_t before = waiting.size() + 1; waiting.size() < before;) {
+      before = waiting.size();
+      std::vector<ChangedRow> still;
+      for (ChangedRow& row : waiting) {
+        const Cells cells = cells_of(row.old_text);
+        if (!TRY(fits(row, cells))) {
+          still.push_back(std::move(row));
+          continue;
+        }
+        TRY(update_row(database_, *row.table, row.id, cells));
+        ++report_.restored;
+      }
+      waiting = std::move(still);
+    }
+    report_.kept += waiting.size();
+    return {};
+  }
+
+  // The next change of a kept row found the value that is taken back; if it is taken back
+  // itself one day, the row shall become what it was before both.
+  Result<void> hand_on(const ChangedRow& row) {
+    const SqlValue values[] = {kWorkspace, import_, row.table->name, row.id,
+                               std::string_view(row.old_text)};
+    return database_.run(
+        "UPDATE import_changes SET old = $5 WHERE ws = $1 AND tbl = $3 AND id = $4 AND "
+        "import = (SELECT min(import) FROM import_changes WHERE ws = $1 AND tbl = $3 AND "
+        "id = $4 AND import > $2)",
+        values, {});
+  }
+
+  // Whether all it names is still there, and nobody else bears its code or owns the book.
+  Result<bool> fits(const ChangedRow& row, const Cells& cells) {
+    for (Names names : {Names::Person, Names::Org})
+      for (std::int64_t id : sorted(named_in(*row.table, cells, names))) {
+        const SqlValue values[] = {kWorkspace, id};
+        const std::string_view sql =
+            names == Names::Org ? "SELECT count(*) FROM orgs WHERE ws = $1 AND id = $2"
+                                : "SELECT count(*) FROM people WHERE ws = $1 AND id = $2";
+        if (TRY(count_of(database_, sql, values)) == 0) return false;
+      }
+    if (row.table != &stored_table("people")) return true;
+    const SqlValue values[] = {kWorkspace, row.id,
+                               std::string_view(std::get<std::string>(cells[0])),
+                               std::get<std::int64_t>(cells[9])};
+    const std::int64_t others =
+        TRY(count_of(database_,
+                     "SELECT count(*) FROM people WHERE ws = $1 AND id <> $2 AND "
+                     "(code = $3 OR (me = 1 AND CAST($4 AS BIGINT) = 1))",
+                     values));
+    return others == 0;
+  }
+
+  Result<void> remove_from(const StoredTable& table, const std::vector<Range>& ranges) {
+    Ids named;
+    bool looked = table.name != "people" && table.name != "orgs";  // else: none can be named
+    for (const Range& range : ranges) {
+      if (range.table != &table || TRY(rows_in(range)) == 0) continue;
+      if (!looked) named = TRY(named_now(table.name == "people" ? Names::Person : Names::Org));
+      looked = true;
+      TRY(remove(range, named));
+    }
+    return {};
+  }
+
+  Result<void> remove(const Range& range, const Ids& named) {
+    const auto from = std::ranges::lower_bound(named, range.first);
+    Ids keep = TRY(edited_since(range));
+    keep.insert(keep.end(), from, std::ranges::upper_bound(named, range.last));
+    std::int64_t next = range.first;
+    for (std::int64_t id : sorted(std::move(keep))) {
+      TRY(remove_between(range, next, id - 1));
+      next = id + 1;
+    }
+    TRY(remove_between(range, next, range.last));
+    if (range.import == import_) report_.kept += static_cast<size_t>(TRY(rows_in(range)));
+    return {};
+  }
+
+  Result<std::int64_t> rows_in(const Range& range) {
+    const SqlValue values[] = {kWorkspace, range.first, range.last};
+    return count_of(
+        database_,
+        fmt::format("SELECT count(*) FROM {} WHERE ws = $1 AND id BETWEEN $2 AND $3",
+                    range.table->name),
+        values);
+  }
+
+  Result<void> remove_between(const Range& range, std::int64_t first, std::int64_t last) {
+    if (first > last) return {};
+    report_.removed +=
+        static_cast<size_t>(TRY(rows_in({range.table, first, last, range.import})));
+    const SqlValue values[] = {kWorkspace, first, last};
+    return database_.run(
+        fmt::format("DELETE FROM {} WHERE ws = $1 AND id BETWEEN $2 AND $3", range.table->name),
+        values, {});
+  }
+
+  // Everyone (or every company) that any row names.
+  Result<Ids> named_now(Names names) {
+    Ids ids;
+    for (const StoredTable& table : stored_tables()) {
+      const auto fits = [&](const Reference& reference) {
+        return (reference.names == Names::Org) == (names == Names::Org);
+      };
+      if (std::ranges::none_of(table.references, fits)) continue;
+      TRY(each_row(database_, table, "id", [&](const SqlRow& row) {
+        for (std::int64_t id : named_in(table, cells_of(row, table), names))
+          ids.push_back(id);
+      }));
+      ids = sorted(std::move(ids));
+    }
+    return ids;
+  }
+
+  Result<std::vector<ChangedRow>> changed_rows() {
+    std::vector<ChangedRow> rows;
+    const SqlValue values[] = {kWorkspace, import_};
+    TRY(database_.run(
+        "SELECT tbl, id, old, new FROM import_changes WHERE ws = $1 AND import = $2 "
+        "ORDER BY tbl, id",
+        values, [&](const SqlRow& row) {
+          rows.push_back({&stored_table(row.text(0)), row.number(1), std::string(row.text(2)),
+                          std::string(row.text(3))});
+        }));
+    return rows;
+  }
+
+  // Of this import and of those taken back before it.
+  Result<std::vector<Range>> ranges_undone() {
+    std::vector<Range> ranges;
+    const SqlValue values[] = {kWorkspace};
+    TRY(database_.run(
+        "SELECT r.tbl, r.first_id, r.last_id, r.import FROM import_ranges r JOIN imports i "
+        "ON i.ws = r.ws AND i.id = r.import WHERE r.ws = $1 AND i.undone_at IS NOT NULL "
+        "ORDER BY r.import",
+        values, [&](const SqlRow& row) {
+          ranges.push_back(
+              {&stored_table(row.text(0)), row.number(1), row.number(2), row.number(3)});
+        }));
+    return ranges;
+  }
+
+  // Rows of the range that a later import has changed: those taken back keep no record.
+  Result<Ids> edited_since(const Range& range) {
+    Ids ids;
+    const SqlValue values[] = {kWorkspace, range.table->name, range.first, range.last,
+                               range.import};
+    TRY(
+        database_.run("SELECT DISTINCT id FROM import_changes WHERE ws = $1 AND tbl = $2 AND "
+                      "id BETWEEN $3 AND $4 AND import > $5 ORDER BY id",
+                      values, [&](const SqlRow& row) { ids.push_back(row.number(0)); }));
+    return ids;
+  }
+
+  Database& database_;
+  std::int64_t import_;
+  TakenBack report_;
+};
 
 }  // namespace
 
 Result<TakenBack> take_back(Database& database, std::int64_t import) {
-  TakenBack report;
-  const std::vector<ChangedRow> changed = TRY(changed_rows(database, import));
-  for (const ChangedRow& row : changed) {
-    const StoredTable& table = stored_table(row.table);
-    if (TRY(stored_text(database, table, row.id)) != row.new_text) {
-      ++report.kept;
-      continue;
-    }
-    TRY(update_row(database, table, row.id, cells_of(row.old_text)));
-    ++report.restored;
-  }
-  // What refers to others goes before what is referred to.
-  const std::vector<Range> ranges = TRY(ranges_of(database, import));
-  const std::vector<StoredTable>& tables = stored_tables();
-  for (auto table = tables.rbegin(); table != tables.rend(); ++table)
-    for (const Range& range : ranges)
-      if (range.table == table->name) TRY(remove_range(database, range, import, report));
-  return report;
+  return Undo(database, import).run();
 }
 
 }  // namespace sweet

@@ -1,5 +1,7 @@
 #include "store/write.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "store/table.h"
@@ -24,14 +26,14 @@ class Writer {
 
   Result<Written> write() {
     TRY(add_numbered("orgs", changes_.orgs_new, [](const Org& o) { return cells_of(o); }));
+    TRY(change_people());  // first: a code set free may be given to somebody new
     TRY(add_numbered("people", changes_.people_new,
                      [&](const Person& p) { return cells_of(p, numbers_); }));
     TRY(add("roles", changes_.roles_new, with_numbers()));
     TRY(add("bonds", changes_.bonds_new, with_numbers()));
-    TRY(add_touches());
+    TRY(add("touches", changes_.touches_new, with_numbers()));
     TRY(add("targets", changes_.targets_new, with_numbers()));
     TRY(add("asks", changes_.asks_new, with_numbers()));
-    TRY(change_people());
     TRY(change("bonds", ids_.bonds, changes_.bonds_changed));
     TRY(change("targets", ids_.targets, changes_.targets_changed));
     TRY(change("asks", ids_.asks, changes_.asks_changed));
@@ -53,6 +55,11 @@ class Writer {
   // Rows whose ids were given when they were made.
   Result<void> add_numbered(std::string_view table, const auto& rows, const auto& cells) {
     if (rows.empty()) return {};
+    const std::int64_t last = TRY(last_id(database_, table));
+    if (static_cast<std::int64_t>(rows.front().id) <= last)
+      return fail(Error::Code::Conflict,
+                  fmt::format("{}: number {} was given before", table,
+                              static_cast<std::int64_t>(rows.front().id)));
     for (const auto& row : rows)
       TRY(insert_row(database_, stored_table(table), static_cast<std::int64_t>(row.id),
                      cells(row)));
@@ -69,28 +76,6 @@ class Writer {
     return keep_range(table, first, id - 1);
   }
 
-  Result<void> add_touches() {
-    if (changes_.touches_new.empty()) return {};
-    const StoredTable& table = stored_table("touches");
-    const std::int64_t first = TRY(last_id(database_, "touches")) + 1;
-    std::int64_t id = first;
-    for (const Touch& touch : changes_.touches_new) {
-      TRY(insert_row(database_, table, id, cells_of(touch, numbers_)));
-      std::int64_t place = 0;
-      for (PersonIx person : touch.to) {
-        const Cell who = numbers_.person(person);
-        if (!std::holds_alternative<std::int64_t>(who)) continue;
-        const SqlValue values[] = {kWorkspace, id, place++, std::get<std::int64_t>(who)};
-        TRY(
-            database_.run("INSERT INTO touch_people (ws, touch, place, person) "
-                          "VALUES ($1, $2, $3, $4)",
-                          values, {}));
-      }
-      ++id;
-    }
-    return keep_range("touches", first, id - 1);
-  }
-
   Result<void> change_row(std::string_view table, std::int64_t id, const Cells& cells) {
     const StoredTable& stored = stored_table(table);
     const std::string old = TRY(stored_text(database_, stored, id));
@@ -102,7 +87,8 @@ class Writer {
                                std::string_view(now)};
     return database_.run(
         "INSERT INTO import_changes (ws, import, tbl, id, old, new) "
-        "VALUES ($1, $2, $3, $4, $5, $6)",
+        "VALUES ($1, $2, $3, $4, $5, $6) "
+        "ON CONFLICT (ws, import, tbl, id) DO UPDATE SET new = excluded.new",
         values, {});
   }
 
@@ -120,14 +106,15 @@ class Writer {
     return {};
   }
 
-  // A kind the person had replaced already takes the new numbers; others are added.
+  // A kind the person has had already takes the new numbers; others are added.
   Result<void> put_kinds(std::string_view table, const auto& kinds, const auto& known,
                          const std::vector<std::int64_t>& ids) {
     std::vector<std::remove_cvref_t<decltype(kinds[0])>> fresh;
     for (const auto& kind : kinds) {
-      const auto found =
-          std::ranges::find_if(known, [&](const auto& old) { return old.id == kind.id; });
+      const auto same = [&](const auto& other) { return other.id == kind.id; };
+      const auto found = std::ranges::find_if(known, same);
       if (found == known.end()) {
+        std::erase_if(fresh, same);  // named twice: the last one counts
         fresh.push_back(kind);
         continue;
       }

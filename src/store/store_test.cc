@@ -1,0 +1,182 @@
+#include "store/store.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <thread>
+
+#include "book/apply.h"
+#include "store/sqlite.h"
+#include "tests/fakes/failing_database.h"
+#include "tests/fakes/made_changes.h"
+#include "tests/fakes/scratch_folder.h"
+
+namespace sweet {
+namespace {
+
+Store opened(const std::string& path) {
+  auto database = open_sqlite(path);
+  EXPECT_TRUE(database) << database.error().message;
+  auto store = Store::open(std::move(*database));
+  EXPECT_TRUE(store) << store.error().message;
+  return std::move(*store);
+}
+
+// The same change for the same book and round, in any process.
+Result<ImportId> make_round(Store& store, int round) {
+  return store.change({.what = "round"}, [&](const Book& book) -> Result<Changes> {
+    Random random(static_cast<std::uint64_t>(round) + 1);
+    return made_changes(book, random, round);
+  });
+}
+
+Book book_after(int rounds) {
+  Store store = opened(":memory:");
+  for (int round = 0; round < rounds; ++round)
+    EXPECT_TRUE(make_round(store, round));
+  return store.read().value();
+}
+
+TEST(Store, gives_back_every_field_it_was_given) {
+  Store store = opened(":memory:");
+  Book expected;
+  for (int round = 0; round < 40; ++round) {
+    const auto changed = store.change({}, [&](const Book& book) -> Result<Changes> {
+      Random random(static_cast<std::uint64_t>(round));
+      const Changes changes = made_changes(book, random, round);
+      expected = apply(book, changes);
+      return changes;
+    });
+    ASSERT_TRUE(changed) << changed.error().message;
+    ASSERT_TRUE(store.read().value() == expected) << round;
+  }
+}
+
+TEST(Store, keeps_its_facts_in_the_file) {
+  const ScratchFolder folder;
+  Store first = opened(folder / "people.db");
+  for (int round = 0; round < 3; ++round)
+    ASSERT_TRUE(make_round(first, round));
+  EXPECT_TRUE(opened(folder / "people.db").read().value() == book_after(3));
+}
+
+TEST(Store, writes_nothing_for_no_changes) {
+  Store store = opened(":memory:");
+  const auto id = store.change({}, [](const Book&) -> Result<Changes> { return Changes{}; });
+  EXPECT_EQ(id.value(), ImportId{});
+  EXPECT_TRUE(store.imports().value().empty());
+}
+
+TEST(Store, refuses_a_code_that_is_taken_and_writes_nothing) {
+  Store store = opened(":memory:");
+  ASSERT_TRUE(make_round(store, 0));
+  const Book before = store.read().value();
+  const auto id = store.change({}, [](const Book& book) -> Result<Changes> {
+    Changes changes;
+    changes.people_new.push_back(book.people.front());
+    changes.people_new.back().id = PersonId{static_cast<std::int64_t>(book.person_last) + 1};
+    return changes;
+  });
+  ASSERT_FALSE(id);
+  EXPECT_EQ(id.error().code, Error::Code::Conflict);
+  EXPECT_TRUE(store.read().value() == before);
+}
+
+// The n-th call fails, for every n there is.
+TEST(Store, is_as_before_or_as_after_wherever_the_database_fails) {
+  const ScratchFolder folder;
+  const std::string path = folder / "people.db";
+  for (int round = 0; round < 3; ++round) {
+    Store store = opened(path);
+    ASSERT_TRUE(make_round(store, round));
+  }
+  const Book before = book_after(3);
+  for (int n = 1;; ++n) {
+    Fuse fuse{.left = n};
+    auto store = Store::open(failing_database(open_sqlite(path).value(), fuse));
+    const bool done = store && make_round(*store, 3);
+    ASSERT_TRUE(opened(path).read().value() == (done ? book_after(4) : before)) << n;
+    if (done) break;
+  }
+  for (int n = 1;; ++n) {
+    Fuse fuse{.left = n};
+    auto store = Store::open(failing_database(open_sqlite(path).value(), fuse));
+    const bool done = store && store->undo(ImportId{4}, {});
+    Book now = opened(path).read().value();
+    Book expected = done ? before : book_after(4);
+    expected.person_last = now.person_last;
+    expected.org_last = now.org_last;
+    ASSERT_TRUE(now == expected) << n;
+    if (done) break;
+  }
+}
+
+// Makes rounds until it is killed; says each one that is done.
+[[noreturn]] void write_until_killed(const std::string& path, int done, int say) {
+  Store store = opened(path);
+  for (int round = done;; ++round)
+    if (!make_round(store, round) || ::write(say, "x", 1) != 1) ::_exit(1);
+}
+
+TEST(Store, loses_nothing_it_acknowledged_when_it_is_killed) {
+  constexpr int kKills = 60;
+  const ScratchFolder folder;
+  const std::string path = folder / "people.db";
+  Store model = opened(":memory:");
+  Random random(11);
+  int done = 0;
+  for (int kill = 0; kill < kKills; ++kill) {
+    int pipe[2];
+    ASSERT_EQ(::pipe(pipe), 0);
+    const pid_t child = ::fork();
+    if (child == 0) write_until_killed(path, done, pipe[1]);
+    ::close(pipe[1]);
+    char one = 0;
+    int said = 0;
+    if (random.below(2) == 0 && ::read(pipe[0], &one, 1) == 1) ++said;
+    std::this_thread::sleep_for(std::chrono::microseconds(random.below(15'000)));
+    ::kill(child, SIGKILL);
+    ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+    while (::read(pipe[0], &one, 1) == 1)
+      ++said;
+    ::close(pipe[0]);
+
+    auto database = open_sqlite(path).value();
+    std::string health;
+    ASSERT_TRUE(database->run("PRAGMA integrity_check", {},
+                              [&](const SqlRow& row) { health += row.text(0); }));
+    ASSERT_EQ(health, "ok");
+    Store store = Store::open(std::move(database)).value();
+    const int kept = static_cast<int>(store.imports().value().size());
+    ASSERT_TRUE(kept == done + said || kept == done + said + 1) << done << " " << said;
+    for (; done < kept; ++done)
+      ASSERT_TRUE(make_round(model, done));
+    ASSERT_TRUE(store.read().value() == model.read().value());
+  }
+  EXPECT_GT(done, 0);
+}
+
+TEST(Store, lets_two_processes_write_in_turn) {
+  constexpr int kRounds = 15;
+  const ScratchFolder folder;
+  const std::string path = folder / "people.db";
+  const auto write = [&](int first) {
+    Store store = opened(path);
+    for (int round = first; round < first + kRounds; ++round)
+      if (!make_round(store, round)) return false;
+    return true;
+  };
+  const pid_t child = ::fork();
+  if (child == 0) ::_exit(write(1000) ? 0 : 1);
+  EXPECT_TRUE(write(2000));
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+  EXPECT_EQ(opened(path).imports().value().size(), 2u * kRounds);
+}
+
+}  // namespace
+}  // namespace sweet

@@ -1,0 +1,131 @@
+#include "tests/fakes/made_changes.h"
+
+#include <fmt/format.h>
+
+namespace sweet {
+namespace {
+
+class Maker {
+ public:
+  Maker(const Book& book, Random& random, int round)
+      : book_(book), random_(random), round_(round) {}
+
+  Changes make() {
+    add_people();
+    add_facts();
+    change_rows();
+    return std::move(changes_);
+  }
+
+ private:
+  std::uint32_t below(size_t limit) { return static_cast<std::uint32_t>(random_.below(limit)); }
+
+  std::string text() {
+    static constexpr std::string_view kTexts[] = {"",           "plain",  "a \"quoted\", comma",
+                                                  "two\nlines", "a\r\nb", "Łucja Øst",
+                                                  " blanks ",   "'"};
+    return fmt::format("{}{}", kTexts[below(std::size(kTexts))], below(1000));
+  }
+  std::optional<Day> day() {
+    if (below(3) == 0) return std::nullopt;
+    return Day{std::chrono::days{static_cast<int>(below(40'000)) - 10'000}};
+  }
+  PersonIx person() { return below(book_.people.size() + changes_.people_new.size()); }
+  OrgIx org() { return below(book_.orgs.size() + changes_.orgs_new.size()); }
+  std::vector<PersonIx> people() {
+    std::vector<PersonIx> some;
+    for (std::uint32_t n = below(4); n > 0; --n)
+      some.push_back(person());
+    return some;
+  }
+
+  void add_people() {
+    for (std::uint32_t i = 0; i < 1 + below(2); ++i) {
+      const auto id = static_cast<std::int64_t>(book_.org_last) + 1 + i;
+      changes_.orgs_new.push_back({OrgId{id}, text(), fmt::format("o{}-{}", round_, i)});
+    }
+    for (std::uint32_t i = 0; i < 1 + below(3); ++i) {
+      Person p;
+      p.id = PersonId{static_cast<std::int64_t>(book_.person_last) + 1 + i};
+      p.code = fmt::format("p{}-{}", round_, i);
+      p.name = text();
+      p.emails.assign(below(3), fmt::format("p{}-{}@example.org", round_, i));
+      p.profiles.assign(below(2), fmt::format("in/p{}-{}", round_, i));
+      p.org = below(2) == 0 ? kNoOrg : org();
+      p.seniority = static_cast<Seniority>(below(6));
+      p.load = static_cast<Load>(below(5));
+      p.me = book_.me == kNobody && i == 0;
+      p.notes = text();
+      changes_.people_new.push_back(p);
+    }
+  }
+
+  void add_facts() {
+    for (std::uint32_t i = 0; i < below(3); ++i)
+      changes_.roles_new.push_back(
+          {person(), org(), static_cast<RoleKind>(below(2)), text(), day(), day()});
+    for (std::uint32_t i = 0; i < below(3); ++i)
+      changes_.bonds_new.push_back(
+          {person(), person(), "friend", static_cast<int>(below(6)), day(), day(), text()});
+    for (std::uint32_t i = 0; i < below(5); ++i)
+      changes_.touches_new.push_back(
+          {Moment{std::chrono::seconds{below(2'000'000'000)}}, static_cast<TouchKind>(below(7)),
+           below(4) == 0 ? kNobody : person(), people(), random_.next(), random_.next()});
+    for (std::uint32_t i = 0; i < below(2); ++i)
+      changes_.targets_new.push_back({kNobody, org(), text(), 2, text()});
+    for (std::uint32_t i = 0; i < below(3); ++i) {
+      Ask ask{.date = day().value_or(Day{}), .to = person(), .via = people(), .what = "advice"};
+      ask.minutes = static_cast<int>(below(60));
+      ask.outcome = static_cast<Outcome>(below(6));
+      ask.closed_on = day();
+      changes_.asks_new.push_back(ask);
+    }
+    if (below(3) == 0)
+      changes_.tie_kinds_new.push_back({.id = fmt::format("kind{}", below(3)),
+                                        .label = text(),
+                                        .common = random_.uniform(),
+                                        .own = true});
+    if (below(3) == 0)
+      changes_.ask_kinds_new.push_back({.id = fmt::format("kind{}", below(3)),
+                                        .label = text(),
+                                        .worth = random_.uniform(),
+                                        .own = true});
+  }
+
+  // Whom a row names stays as it was: only what it says of them changes.
+  void change_rows() {
+    for (std::uint32_t row = 0; row < book_.people.size(); ++row)
+      if (below(4) == 0) {
+        changes_.people_changed.push_back({row, book_.people[row]});
+        changes_.people_changed.back().value.notes = text();
+      }
+    for (std::uint32_t row = 0; row < book_.bonds.size(); ++row)
+      if (below(4) == 0) {
+        changes_.bonds_changed.push_back({row, book_.bonds[row]});
+        changes_.bonds_changed.back().value.closeness = static_cast<int>(below(6));
+      }
+    for (std::uint32_t row = 0; row < book_.targets.size(); ++row)
+      if (below(4) == 0) {
+        changes_.targets_changed.push_back({row, book_.targets[row]});
+        changes_.targets_changed.back().value.why = text();
+      }
+    for (std::uint32_t row = 0; row < book_.asks.size(); ++row)
+      if (below(4) == 0) {
+        changes_.asks_changed.push_back({row, book_.asks[row]});
+        changes_.asks_changed.back().value.follow_ups = static_cast<int>(below(4));
+      }
+  }
+
+  const Book& book_;
+  Random& random_;
+  int round_;
+  Changes changes_;
+};
+
+}  // namespace
+
+Changes made_changes(const Book& book, Random& random, int round) {
+  return Maker(book, random, round).make();
+}
+
+}  // namespace sweet
