@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "book/identity.h"
 #include "import/linkedin_text.h"
 #include "import/table.h"
 
@@ -36,7 +37,7 @@ Card connection_card(Cells& cells, std::uint32_t file) {
   const PersonName name = person_name(cells.raw("First Name"), cells.raw("Last Name"));
   Card card{.name = name.name, .file = file, .line = cells.line()};
   if (!name.credentials.empty()) card.notes = "Credentials: " + name.credentials;
-  const std::string slug = profile_slug(cells.raw("URL"));
+  const std::string slug = profile_key(cells.raw("URL"));
   if (!slug.empty()) card.profiles.push_back(slug);
   const std::string email = ascii_lower(cells.text("Email Address"));
   if (is_address(email)) card.emails.push_back(email);

@@ -124,7 +124,7 @@ bool is_credential(std::string_view part) {
 std::vector<std::string> profile_slugs(std::string_view urls) {
   std::vector<std::string> slugs;
   for (std::string_view part : split(urls, ',')) {
-    std::string slug = profile_slug(part);
+    std::string slug = profile_key(part);
     if (slug.empty() || slugs.size() == kNamesMax) continue;
     slugs.push_back(std::move(slug));
   }

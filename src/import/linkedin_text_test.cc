@@ -53,11 +53,11 @@ TEST(LinkedinDate, the_order_of_day_and_month_is_one_for_the_whole_file) {
 }
 
 TEST(ProfileSlug, is_one_for_all_ways_to_write_an_address) {
-  EXPECT_EQ("in/ana-ruiz", profile_slug("https://www.linkedin.com/in/Ana-Ruiz/"));
-  EXPECT_EQ("in/ana-ruiz", profile_slug("www.linkedin.com/in/ana-ruiz?trk=mail"));
-  EXPECT_EQ("", profile_slug("https://www.linkedin.com/company/nordlicht"));
-  EXPECT_EQ("", profile_slug("https://www.linkedin.com/in/"));
-  EXPECT_EQ("", profile_slug(""));
+  EXPECT_EQ("in/ana-ruiz", profile_key("https://www.linkedin.com/in/Ana-Ruiz/"));
+  EXPECT_EQ("in/ana-ruiz", profile_key("www.linkedin.com/in/ana-ruiz?trk=mail"));
+  EXPECT_EQ("", profile_key("https://www.linkedin.com/company/nordlicht"));
+  EXPECT_EQ("", profile_key("https://www.linkedin.com/in/"));
+  EXPECT_EQ("", profile_key(""));
   EXPECT_EQ((std::vector<std::string>{"in/a", "in/b"}),
             profile_slugs("https://linkedin.com/in/b,https://linkedin.com/in/a,,x"));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "book/identity.h"
 #include "import/linkedin_text.h"
 #include "import/table.h"
 
@@ -101,7 +102,7 @@ void read_message(Cells& cells, const LinkedinSource& source, LinkedinPeople& pe
   if (is_sponsored(cells)) return void(++left_out.sponsored);
   const std::optional<LinkedinDate> date = parse_linkedin_date(cells.raw("DATE"));
   if (!date) return cells.expect("DATE", "a moment like 2026-08-01 02:00:00 UTC");
-  const std::string sender = profile_slug(cells.raw("SENDER PROFILE URL"));
+  const std::string sender = profile_key(cells.raw("SENDER PROFILE URL"));
   const std::string name = person_name("", cells.raw("FROM")).name;
   const Receivers to = receivers(cells);
   const bool to_nobody = to.slugs.empty() && to.names.empty();
@@ -158,7 +159,7 @@ PersonRef counterpart(Cells& cells, std::string_view first, std::string_view las
                       std::string_view url, const LinkedinSource& source,
                       LinkedinPeople& people) {
   const PersonName name = person_name(cells.raw(first), cells.raw(last));
-  const std::string slug = profile_slug(cells.raw(url));
+  const std::string slug = profile_key(cells.raw(url));
   if (slug.empty() && is_hidden_member(name.name)) return {};
   return people.find_or_add(slug, name.name, source, cells.line());
 }
@@ -187,7 +188,7 @@ void find_owner_in_invitations(std::string_view text, LinkedinPeople& people) {
   while (table.next()) {
     const bool out = equal_ignoring_case(table.at(table.column("Direction")), "outgoing");
     const std::string slug =
-        profile_slug(table.at(table.column(out ? "inviterProfileUrl" : "inviteeProfileUrl")));
+        profile_key(table.at(table.column(out ? "inviterProfileUrl" : "inviteeProfileUrl")));
     if (!slug.empty()) ++seen[slug];
     const std::string name = person_name("", table.at(table.column(out ? "From" : "To"))).name;
     if (!people.has_own_name() && !is_hidden_member(name)) people.own_name(name);
@@ -209,7 +210,7 @@ void find_owner_in_messages(std::string_view text, LinkedinPeople& people) {
     const std::string_view conversation = table.at(id);
     conversations.emplace(conversation);
     const std::string name = person_name("", table.at(from)).name;
-    const std::string slug = profile_slug(table.at(url));
+    const std::string slug = profile_key(table.at(url));
     if (!name.empty() && people.card_of(slug) == PersonRef::kNoCard)
       by_name.see(fold_name(name), name, conversation);
     if (!slug.empty() && people.card_of(slug) == PersonRef::kNoCard)
