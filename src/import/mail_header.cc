@@ -47,6 +47,10 @@ std::string as_name(std::string_view text) {
   for (char quote : {'"', '\''})
     if (name.size() >= 2 && name.front() == quote && name.back() == quote)
       name = std::string(trim(std::string_view(name).substr(1, name.size() - 2)));
+  const bool has_letter = std::ranges::any_of(name, [](unsigned char c) {
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  if (!has_letter) return {};
   // An address in the place of a name is no name.
   return name.find('@') == std::string::npos && as_email(name).empty() ? name : std::string();
 }
@@ -108,6 +112,7 @@ class AddressReader {
   }
 
   void flush() {
+    if (words_.empty() && angle_.empty() && comment_.empty()) return clear();
     MailAddress one;
     if (has_angle_) {
       one.email = as_email(angle_);
