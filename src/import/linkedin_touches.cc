@@ -12,7 +12,6 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kHeaderRowsMax = 60;
 constexpr size_t kOthersMax = 1000;  // people on one message that are kept
 
 // Of all conversations the owner must be in this share: a few hold only advertising.

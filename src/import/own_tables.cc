@@ -29,7 +29,7 @@ TieKind tie_kind(Cells& cells) {
   TieKind kind{.id = ascii_lower(cells.text("id")),
                .inverse = ascii_lower(cells.text("inverse")),
                .label = cells.text("label"),
-               .closeness = {part("closeness_low"), part("closeness_high")},
+               .closeness = Span{part("closeness_low"), part("closeness_high")},
                .common = part("common"),
                .depends = {part("depends_low"), part("depends_high")},
                .owed = part("owed"),

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "import/archive.h"
 #include "import/linkedin.h"
+#include "import/mbox.h"
 #include "import/spreadsheets.h"
 
 namespace sweet {
@@ -121,6 +122,14 @@ class Reading {
       TRY(read_archive(bytes, found.path));
       return true;
     }
+    const bool tables = options_.as == "linkedin" || options_.as == "spreadsheets";
+    if (!tables && (options_.as == "mbox" || looks_like_mbox(head))) {
+      const std::uint32_t file = add_file(found.path, "mbox");
+      TRY(read_mbox(bytes, file, batch_, [&](std::uint64_t done) {
+        if (options_.progress) options_.progress({found.path, done, bytes.size()});
+      }));
+      return batch_.files[file].records > 0 || options_.as.empty();
+    }
     if (!looks_like_text(head)) return false;
     const std::string folder = found.path.substr(0, found.path.find_last_of('/') + 1);
     return read_table(TRY(read_all(bytes, found.path, kTableBytesMax)), found.path,
@@ -187,6 +196,10 @@ class Reading {
 
 Result<Batch> read_batch(const Files& files, const std::vector<std::string>& paths,
                          const ReadOptions& options) {
+  static constexpr std::string_view kFormats[] = {"", "linkedin", "mbox", "spreadsheets"};
+  if (std::ranges::find(kFormats, options.as) == std::end(kFormats))
+    return fail(Error::Code::BadInput, "no such format: " + options.as,
+                "the formats are linkedin, mbox and spreadsheets");
   Reading reading(files, options);
   for (const Found& found : TRY(walk(files, paths))) {
     const Result<void> done = reading.read(found);

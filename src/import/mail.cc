@@ -1,0 +1,185 @@
+#include "import/mail.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace sweet {
+namespace {
+
+constexpr size_t kFoldedMax = 100'000;  // names remembered, so that each is folded once
+
+// Addresses behind which nobody reads.
+bool is_no_reply(std::string_view email) {
+  const std::string local(email.substr(0, email.rfind('@')));
+  std::string plain;
+  for (char c : local)
+    if (c != '-' && c != '_' && c != '.') plain += c;
+  for (std::string_view begins : {"noreply", "donotreply", "mailerdaemon", "postmaster",
+                                  "bounce", "notification", "newsletter", "autoreply"})
+    if (plain.starts_with(begins)) return true;
+  return plain.ends_with("noreply") || plain.find("bounces+") != std::string::npos;
+}
+
+// Takes "Re:", "AW:", "Fwd:" and "[list]" off the front.
+std::string plain_subject(std::string_view subject) {
+  std::string text = ascii_lower(trim(subject));
+  std::string_view rest = text;
+  for (bool more = true; more;) {
+    more = false;
+    rest = trim(rest);
+    for (std::string_view mark : {"re:", "aw:", "fwd:", "fw:", "wg:", "sv:", "antw:", "ynt:",
+                                  "rif:", "vs:", "tr:", "r:", "odp:", "enc:", "rv:"})
+      if (rest.starts_with(mark)) {
+        rest.remove_prefix(mark.size());
+        more = true;
+      }
+    if (const size_t end = rest.find(']'); rest.starts_with('[') && end != rest.npos) {
+      rest.remove_prefix(end + 1);
+      more = true;
+    }
+  }
+  return std::string(rest);
+}
+
+}  // namespace
+
+const std::string& MailTouches::folded(const std::string& name) {
+  if (folded_.size() > kFoldedMax) folded_.clear();
+  const auto [found, is_new] = folded_.emplace(name, std::string());
+  if (is_new) found->second = fold_name(name);
+  return found->second;
+}
+
+std::uint32_t MailTouches::known_card(const MailAddress& address) {
+  if (!address.email.empty()) {
+    const auto found = by_email_.find(address.email);
+    if (found != by_email_.end()) return found->second;
+  } else if (!address.name.empty()) {
+    const auto found = by_name_.find(folded(address.name));
+    if (found != by_name_.end()) return found->second;
+  }
+  return PersonRef::kNoCard;
+}
+
+std::uint32_t MailTouches::card_of(const MailAddress& address, size_t line) {
+  std::uint32_t row = known_card(address);
+  if (row == PersonRef::kNoCard) {
+    row = static_cast<std::uint32_t>(batch_.cards.size());
+    batch_.cards.push_back({.file = file_, .line = line});
+    if (!address.email.empty()) {
+      batch_.cards[row].emails.push_back(address.email);
+      by_email_.emplace(address.email, row);
+    }
+    ++batch_.files[file_].people;
+  }
+  Card& card = batch_.cards[row];
+  if (card.name.empty() && !address.name.empty()) {
+    card.name = address.name;
+    by_name_.emplace(folded(address.name), row);  // the first of a name keeps it
+  }
+  return row;
+}
+
+bool MailTouches::leave_out(const MailHeader& header) {
+  if (header.from.empty()) return ++nameless_ > 0;
+  const bool in_talk = header.open_list || (!header.lists.empty() && !header.parent.empty());
+  if (header.automatic) return ++automatic_ > 0;
+  if ((header.bulk && !in_talk) || is_no_reply(header.from[0].email)) return ++bulk_ > 0;
+  return false;
+}
+
+// Equal for all mails of a conversation, whichever of them are here.
+std::uint64_t MailTouches::thread_of(const MailHeader& header, std::uint64_t id) {
+  if (!header.gmail_thread.empty()) return hash64("gmail " + header.gmail_thread);
+  if (!header.root.empty()) {
+    const std::uint64_t root = hash64(header.root);
+    const auto known = written_.find(root);
+    return known == written_.end() ? root : known->second.thread;
+  }
+  const std::string plain = plain_subject(header.subject);
+  const std::uint64_t subject = hash64("subject " + plain);
+  const bool answers = plain.size() < header.subject.size() && !plain.empty();
+  if (const auto known = subjects_.find(subject); answers && known != subjects_.end())
+    return known->second;
+  const std::uint64_t thread = header.id.empty() ? subject : id;
+  subjects_[subject] = thread;
+  return thread;
+}
+
+void MailTouches::add_receivers(const MailHeader& header, CardTouch& touch, size_t line) {
+  for (const MailAddress& address : header.to) {
+    if (!address.email.empty() &&
+        (is_no_reply(address.email) ||
+         std::ranges::find(header.lists, address.email) != header.lists.end()))
+      continue;
+    // In a public archive only those who write there are people: the rest is the list.
+    const std::uint32_t row = header.veiled ? known_card(address) : card_of(address, line);
+    if (row == PersonRef::kNoCard || row == touch.from.card) continue;
+    touch.to.push_back({.card = row});
+    if (touch.to.size() > kReceiversMax) return;
+  }
+  std::ranges::sort(touch.to, {}, &PersonRef::card);
+  const auto again = std::ranges::unique(touch.to, {}, &PersonRef::card);
+  touch.to.erase(again.begin(), again.end());
+}
+
+void MailTouches::keep(CardTouch touch) {
+  batch_.touches.push_back(std::move(touch));
+  ++batch_.files[file_].touches;
+}
+
+void MailTouches::add(const MailHeader& header, std::optional<Moment> sent, size_t line) {
+  FileRead& read = batch_.files[file_];
+  ++read.records;
+  if (leave_out(header)) return;
+  const std::optional<Moment> at = header.date ? header.date : sent;
+  if (!at) return read.refuse(line, "Date: expected the date of the mail, found none");
+  const MailAddress& author = header.from[0];
+  const std::uint64_t id =
+      !header.id.empty()
+          ? hash64(header.id)
+          : hash64(fmt::format("{} {} {} {}", at->time_since_epoch().count(), author.email,
+                               author.name, plain_subject(header.subject)));
+  if (written_.contains(id)) return void(++copies_);
+  CardTouch touch{.at = *at, .kind = TouchKind::Mail, .key = id, .file = file_, .line = line};
+  touch.from.card = card_of(author, line);
+  touch.thread = thread_of(header, id);
+  written_.emplace(id, Written{touch.from.card, touch.thread});
+  add_receivers(header, touch, line);
+  if (touch.to.size() > kReceiversMax) return void(++to_many_);
+  const bool to_list = touch.to.empty() || !header.lists.empty();
+  if (!header.parent.empty() && to_list)
+    return waiting_.push_back({std::move(touch), hash64(header.parent)});
+  if (touch.to.empty()) return void(++to_nobody_);
+  keep(std::move(touch));
+}
+
+void MailTouches::finish() {
+  for (Waiting& one : waiting_) {
+    const auto parent = written_.find(one.parent);
+    CardTouch& touch = one.touch;
+    if (parent != written_.end() && parent->second.author != touch.from.card &&
+        std::ranges::find(touch.to, parent->second.author, &PersonRef::card) == touch.to.end())
+      touch.to.push_back({.card = parent->second.author});
+    if (touch.to.empty())
+      ++to_nobody_;
+    else
+      keep(std::move(touch));
+  }
+  waiting_.clear();
+  FileRead& read = batch_.files[file_];
+  const auto note = [&](size_t count, std::string_view what) {
+    if (count > 0) read.notes.push_back(fmt::format("{} {}", count, what));
+  };
+  note(bulk_, "bulk or no-reply mails left out");
+  note(automatic_, "automatic mails left out");
+  note(nameless_, "mails without a sender left out");
+  note(to_nobody_, "mails to a list or to nobody named: no touch");
+  note(to_many_, fmt::format("mails to more than {} people left out", kReceiversMax));
+  note(copies_, "copies of a mail read before left out");
+}
+
+}  // namespace sweet

@@ -1,0 +1,372 @@
+#include "import/mail_header.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/charset.h"
+#include "base/text.h"
+
+namespace sweet {
+namespace {
+
+constexpr size_t kNameMax = 256;
+constexpr size_t kAddressMax = 320;  // RFC 5321: 64 before the @, 255 after it
+constexpr size_t kIdMax = 998;       // RFC 5322: a line
+constexpr size_t kSubjectMax = 512;  // of which only a hash is kept
+constexpr size_t kDateWordsMax = 16;
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  for (char c : text)
+    if (!is_blank(c)) out += c;
+  return out;
+}
+
+// "ana@example.org" or "ana at example.org", else nothing.
+std::string as_email(std::string_view text) {
+  std::string email(trim(text));
+  const size_t at_word = email.find(" at ");
+  if (at_word != std::string::npos) email.replace(at_word, 4, "@");
+  const size_t at = email.rfind('@');
+  if (at == std::string::npos || at == 0 || at + 1 == email.size() ||
+      email.size() > kAddressMax || email.find('@') != at)
+    return {};
+  const bool shaped = std::ranges::none_of(email, [](unsigned char c) {
+    return c <= ' ' || c == '<' || c == '>' || c == '(' || c == ')' || c == ',' || c == ';' ||
+           c == ':' || c == '"' || c == '|' || c == '\\' || c == 0x7f;
+  });
+  return shaped ? ascii_lower(clean_text(email)) : std::string();
+}
+
+std::string as_name(std::string_view text) {
+  std::string name = clean_text(decode_words(text), kNameMax);
+  for (char quote : {'"', '\''})
+    if (name.size() >= 2 && name.front() == quote && name.back() == quote)
+      name = std::string(trim(std::string_view(name).substr(1, name.size() - 2)));
+  const bool has_letter = std::ranges::any_of(name, [](unsigned char c) {
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  if (!has_letter) return {};
+  // An address in the place of a name is no name.
+  return name.find('@') == std::string::npos && as_email(name).empty() ? name : std::string();
+}
+
+// Goes through an address field once, a character at a time.
+class AddressReader {
+ public:
+  std::vector<MailAddress> read(std::string_view field) {
+    for (size_t i = 0; i < field.size() && found_.size() < kAddressesMax; ++i) {
+      const char c = field[i];
+      if (c == '\\' && i + 1 < field.size() && (in_quotes_ || depth_ > 0))
+        put(field[++i]);
+      else if (in_quotes_)
+        c == '"' ? void(in_quotes_ = false) : put(c);
+      else if (depth_ > 0)
+        in_comment(c);
+      else
+        outside(c);
+    }
+    flush();
+    return std::move(found_);
+  }
+
+ private:
+  void in_comment(char c) {
+    depth_ += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (depth_ > 0) put(c);
+  }
+
+  void outside(char c) {
+    switch (c) {
+      case '"':
+        in_quotes_ = true;
+        return;
+      case '(':
+        depth_ = 1;
+        return;
+      case '<':
+        in_angle_ = has_angle_ = true;
+        return;
+      case '>':
+        in_angle_ = false;
+        return;
+      case ',':
+      case ';':
+        if (in_angle_) return angle_.clear();  // a route: <@a,@b:ana@example.org>
+        return flush();
+      case ':':
+        if (in_angle_) return angle_.clear();
+        return clear();  // the name of a group
+      default:
+        put(c);
+    }
+  }
+
+  void put(char c) {
+    std::string& into = depth_ > 0 ? comment_ : in_angle_ ? angle_ : words_;
+    if (into.size() < kAddressMax * 8) into += c;
+  }
+
+  void flush() {
+    if (words_.empty() && angle_.empty() && comment_.empty()) return clear();
+    MailAddress one;
+    if (has_angle_) {
+      one.email = as_email(angle_);
+      one.name = as_name(words_);
+    } else {
+      one.email = as_email(words_);
+      if (one.email.empty()) one.email = as_email(without_blanks_around_at());
+      if (one.email.empty()) one.name = as_name(words_);
+    }
+    if (one.name.empty()) one.name = as_name(comment_);
+    if ((!one.email.empty() || !one.name.empty()) && found_.size() < kAddressesMax)
+      found_.push_back(std::move(one));
+    clear();
+  }
+
+  // "ana @ example.org", an obsolete form.
+  std::string without_blanks_around_at() const {
+    const size_t at = words_.find('@');
+    if (at == std::string::npos) return {};
+    return std::string(trim(std::string_view(words_).substr(0, at))) + "@" +
+           std::string(trim(std::string_view(words_).substr(at + 1)));
+  }
+
+  void clear() {
+    words_.clear();
+    comment_.clear();
+    angle_.clear();
+    has_angle_ = in_angle_ = in_quotes_ = false;
+    depth_ = 0;
+  }
+
+  std::vector<MailAddress> found_ = {};
+  std::string words_ = {};
+  std::string comment_ = {};
+  std::string angle_ = {};
+  bool in_quotes_ = false;
+  bool in_angle_ = false;
+  bool has_angle_ = false;
+  int depth_ = 0;  // of brackets; a field is far shorter than an int can count
+};
+
+// The ids in "<a@x> <b@y>"; a field without brackets is one id.
+struct Ids {
+  std::string first = {};
+  std::string last = {};
+};
+
+Ids read_ids(std::string_view field) {
+  Ids ids;
+  for (size_t at = 0; (at = field.find('<', at)) != std::string_view::npos;) {
+    const size_t end = field.find('>', at);
+    if (end == std::string_view::npos) break;
+    std::string id = without_blanks(field.substr(at + 1, end - at - 1));
+    at = end;
+    if (id.empty() || id.size() > kIdMax) continue;
+    if (ids.first.empty()) ids.first = id;
+    ids.last = std::move(id);
+  }
+  if (ids.first.empty() && field.size() <= kIdMax && field.find(' ') == std::string_view::npos)
+    ids.first = ids.last = without_blanks(field);
+  return ids;
+}
+
+std::optional<int> zone_minutes(std::string_view word) {
+  struct Zone {
+    std::string_view name;
+    int hours;
+  };
+  static constexpr Zone kZones[] = {{"ut", 0},   {"utc", 0},  {"gmt", 0},  {"z", 0},
+                                    {"est", -5}, {"edt", -4}, {"cst", -6}, {"cdt", -5},
+                                    {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}};
+  if (word.size() == 5 && (word[0] == '+' || word[0] == '-')) {
+    const std::optional<long long> value = parse_int(word.substr(1));
+    if (!value || *value < 0 || *value % 100 > 59) return std::nullopt;
+    const int minutes = static_cast<int>(*value / 100 * 60 + *value % 100);
+    return word[0] == '-' ? -minutes : minutes;
+  }
+  const std::string name = ascii_lower(word);
+  for (const Zone& zone : kZones)
+    if (zone.name == name) return zone.hours * 60;
+  return std::nullopt;
+}
+
+struct DateParts {
+  int day = 0, month = 0, year = -1;
+  int seconds = -1;  // of the day
+  int zone = 0;      // minutes
+};
+
+bool take_time(std::string_view word, DateParts& parts) {
+  const std::vector<std::string_view> pieces = split(word, ':');
+  if (pieces.size() < 2 || pieces.size() > 3 || parts.seconds >= 0) return false;
+  int values[3] = {0, 0, 0};
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const auto value = pieces[i].size() <= 2 ? parse_int(pieces[i]) : std::nullopt;
+    if (!value || *value < 0) return false;
+    values[i] = static_cast<int>(*value);
+  }
+  if (values[0] > 23 || values[1] > 59 || values[2] > 60) return false;
+  parts.seconds = values[0] * 3600 + values[1] * 60 + values[2];
+  return true;
+}
+
+bool take_number(std::string_view word, DateParts& parts) {
+  const std::optional<long long> value = word.size() <= 4 ? parse_int(word) : std::nullopt;
+  if (!value || *value < 0) return false;
+  const int number = static_cast<int>(*value);
+  if (parts.day == 0 && word.size() <= 2) {
+    parts.day = number;
+    return number > 0;
+  }
+  if (parts.year >= 0) return false;
+  // RFC 5322, 4.3: two digits from 50 and three digits count from 1900.
+  parts.year = word.size() == 4                  ? number
+               : word.size() == 2 && number < 50 ? 2000 + number
+                                                 : 1900 + number;
+  return true;
+}
+
+bool take_word(std::string_view word, DateParts& parts) {
+  if (word.find(':') != std::string_view::npos) return take_time(word, parts);
+  if (word[0] >= '0' && word[0] <= '9') return take_number(word, parts);
+  if (const std::optional<int> zone = zone_minutes(word)) {
+    parts.zone = *zone;
+    return true;
+  }
+  if (parts.month == 0) {
+    parts.month = month_number(word);
+    return true;  // the weekday, else
+  }
+  return true;  // a zone we do not know counts as UTC
+}
+
+std::string without_comments(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (char c : text) {
+    if (c == '(') ++depth;
+    if (depth == 0) out += c == ',' || is_blank(c) ? ' ' : c;
+    if (c == ')' && depth > 0) --depth;
+  }
+  return out;
+}
+
+bool is_one_of(std::string_view value, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return equal_ignoring_case(value, word); });
+}
+
+// "<mailto:list@example.org>", or "Name <list.example.org>" as in a List-Id.
+void take_list(std::string_view field, bool is_post, MailHeader& header) {
+  const size_t open = field.rfind('<');
+  const size_t close = field.find('>', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos) return;
+  std::string text(field.substr(open + 1, close - open - 1));
+  if (is_post) {
+    header.open_list = true;
+    if (!ascii_lower(text).starts_with("mailto:")) return;
+    text = text.substr(7, text.find('?') - 7);
+  } else if (const size_t dot = text.find('.'); dot != std::string::npos) {
+    text[dot] = '@';
+  }
+  if (std::string email = as_email(text); !email.empty()) header.lists.push_back(email);
+}
+
+void append(std::vector<MailAddress>& list, std::vector<MailAddress> more) {
+  for (MailAddress& one : more)
+    if (list.size() < kAddressesMax) list.push_back(std::move(one));
+}
+
+void take_field(std::string_view name, std::string_view value, MailHeader& header,
+                std::vector<MailAddress>& sender) {
+  const auto is = [&](std::string_view other) { return equal_ignoring_case(name, other); };
+  if (is("From")) {
+    header.veiled = header.veiled ||
+                    (value.find(" at ") != std::string_view::npos &&
+                     value.find('<') == std::string_view::npos) ||
+                    value.find(" @end") != std::string_view::npos;
+    append(header.from, read_addresses(value));
+  } else if (is("Sender")) {
+    append(sender, read_addresses(value));
+  } else if (is("To") || is("Cc") || is("Bcc")) {
+    append(header.to, read_addresses(value));
+  } else if (is("Date")) {
+    if (!header.date) header.date = parse_mail_date(value);
+  } else if (is("Subject")) {
+    header.subject = clean_text(decode_words(value), kSubjectMax);
+  } else if (is("Message-ID")) {
+    header.id = read_ids(value).first;
+  } else if (is("In-Reply-To")) {
+    if (const std::string id = read_ids(value).first; !id.empty()) header.parent = id;
+  } else if (is("References")) {
+    const Ids ids = read_ids(value);
+    header.root = ids.first;
+    if (header.parent.empty()) header.parent = ids.last;
+  } else if (is("X-GM-THRID")) {
+    header.gmail_thread = clean_text(value, kNameMax);
+  } else if (is("List-Post") || is("List-Id")) {
+    take_list(value, is("List-Post"), header);
+  } else if (is("List-Unsubscribe")) {
+    header.bulk = true;
+  } else if (is("Precedence")) {
+    header.bulk = header.bulk || is_one_of(trim(value), {"bulk", "junk", "list"});
+  } else if (is("Auto-Submitted")) {
+    header.automatic = header.automatic || !ascii_lower(trim(value)).starts_with("no");
+  } else if (is("X-Autoreply") || is("X-Autorespond")) {
+    header.automatic = true;
+  } else if (is("Content-Length")) {
+    if (const auto length = parse_int(trim(value)); length && *length >= 0)
+      header.content_length = static_cast<std::uint64_t>(*length);
+  }
+}
+
+}  // namespace
+
+std::optional<Moment> parse_mail_date(std::string_view text) {
+  constexpr size_t kDateMax = 200;
+  const std::string plain = without_comments(text.substr(0, kDateMax));
+  DateParts parts;
+  size_t words = 0;
+  for (std::string_view word : split(plain, ' ')) {
+    if (word.empty()) continue;
+    if (++words > kDateWordsMax || !take_word(word, parts)) return std::nullopt;
+  }
+  const std::optional<Day> day = make_day(parts.year, parts.month, parts.day);
+  if (!day || parts.year < 0 || parts.seconds < 0) return std::nullopt;
+  return Moment{*day} + std::chrono::seconds{parts.seconds - parts.zone * 60};
+}
+
+std::vector<MailAddress> read_addresses(std::string_view field) {
+  return AddressReader().read(field);
+}
+
+MailHeader read_mail_header(std::string_view block) {
+  MailHeader header;
+  std::vector<MailAddress> sender;
+  for (size_t at = 0; at < block.size();) {
+    // A field goes on over the lines that begin with a blank.
+    size_t end = at;
+    do {
+      end = block.find('\n', end);
+      end = end == std::string_view::npos ? block.size() : end + 1;
+    } while (end < block.size() && (block[end] == ' ' || block[end] == '\t'));
+    const std::string_view field = block.substr(at, end - at);
+    at = end;
+    const size_t colon = field.find(':');
+    if (colon == std::string_view::npos) continue;
+    std::string value(trim(field.substr(colon + 1)));
+    std::erase_if(value, [](char c) { return c == '\r' || c == '\n'; });
+    take_field(trim(field.substr(0, colon)), value, header, sender);
+  }
+  if (header.from.empty()) header.from = std::move(sender);
+  if (header.root.empty()) header.root = header.parent;
+  return header;
+}
+
+}  // namespace sweet

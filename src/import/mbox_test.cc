@@ -1,0 +1,153 @@
+#include "import/mbox.h"
+
+#include <gtest/gtest.h>
+
+#include "base/random.h"
+
+namespace sweet {
+namespace {
+
+Batch read(std::string text) {
+  Batch batch;
+  batch.files.resize(1);
+  EXPECT_TRUE(read_mbox(*bytes_of(std::move(text)), 0, batch, {}));
+  return batch;
+}
+
+std::string who(const Batch& batch, const PersonRef& person) {
+  const Card& card = batch.cards.at(person.card);
+  return card.emails.empty() ? card.name : card.emails[0];
+}
+
+// "7 a@x > b@x"
+std::string touches(const Batch& batch) {
+  std::string text;
+  for (const CardTouch& touch : batch.touches) {
+    text += std::to_string(touch.line) + " " + who(batch, touch.from) + " >";
+    for (const PersonRef& person : touch.to)
+      text += " " + who(batch, person);
+    text += "\n";
+  }
+  return text;
+}
+
+std::string with_crlf(std::string_view text) {
+  std::string out;
+  for (char c : text)
+    out += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  return out;
+}
+
+const std::string kFirst =
+    "From ana@x.org Fri May 22 13:38:22 2015\nFrom: Ana <ana@x.org>\nTo: ben@x.org\n"
+    "Date: Fri, 22 May 2015 13:38:22 +0000\nMessage-ID: <1@x>\nSubject: Hi\n\n";
+const std::string kAnswer =
+    "From ben@x.org Sat May 23 13:38:22 2015\nFrom: Ben <ben@x.org>\nTo: ana@x.org\n"
+    "Message-ID: <2@x>\nIn-Reply-To: <1@x>\nSubject: Re: Hi\n\nfine\n\n";
+
+TEST(ReadMbox, gives_a_touch_for_every_mail) {
+  for (const bool crlf : {false, true}) {
+    const std::string box = kFirst + "hello\n>From the sea\n\n" + kAnswer;
+    const Batch batch = read(crlf ? with_crlf(box) : box);
+    EXPECT_EQ("1 ana@x.org > ben@x.org\n11 ben@x.org > ana@x.org\n", touches(batch));
+    EXPECT_EQ(batch.touches[0].thread, batch.touches[1].thread);
+    EXPECT_EQ("2015-05-23T13:38:22Z", to_text(batch.touches[1].at));  // the separator's
+    EXPECT_EQ(2u, batch.files[0].records);
+    EXPECT_EQ(2u, batch.files[0].people);
+  }
+}
+
+TEST(ReadMbox, a_line_that_begins_with_from_is_no_separator) {
+  for (std::string_view body :
+       {"\nFrom here on all is well\n\n", "\nFrom noon to 13:38 we talk\nnot a header\n\n",
+        "text\nFrom us: 13:38\nSubject: x\n\n"})
+    EXPECT_EQ(2u, read(kFirst + std::string(body) + kAnswer).files[0].records) << body;
+}
+
+TEST(ReadMbox, a_whole_date_makes_up_for_a_missing_empty_line) {
+  EXPECT_EQ(2u, read(kFirst + "no empty line after this\n" + kAnswer).files[0].records);
+}
+
+TEST(ReadMbox, a_content_length_that_leads_to_a_separator_is_believed) {
+  const std::string inner = "\n" + kAnswer;
+  const std::string head = kFirst.substr(0, kFirst.size() - 1);
+  const std::string right = "Content-Length: " + std::to_string(inner.size()) + "\n\n";
+  EXPECT_EQ(2u, read(head + right + inner + "\n" + kAnswer).files[0].records);
+  EXPECT_EQ(3u, read(head + "Content-Length: 7\n\n" + inner + "\n" + kAnswer).files[0].records);
+  EXPECT_EQ(
+      3u,
+      read(head + "Content-Length: 99999999999\n\n" + inner + "\n" + kAnswer).files[0].records);
+}
+
+TEST(ReadMbox, an_answer_on_a_list_goes_to_who_is_answered) {
+  const std::string list =
+      "List-Id: <talk.x.org>\nList-Post: <mailto:talk@x.org>\n"
+      "Precedence: list\nTo: talk@x.org\n";
+  const std::string answer = "From b Fri May 22 14:38:22 2015\nFrom: ben@x.org\n" + list +
+                             "Message-ID: <2@x>\nReferences: <1@x>\n\nyes\n\n";
+  const std::string post = "From a Fri May 22 13:38:22 2015\nFrom: ana@x.org\n" + list +
+                           "Message-ID: <1@x>\n\nwho?\n\n";
+  const Batch batch = read(answer + post);  // in the wrong order
+  EXPECT_EQ("1 ben@x.org > ana@x.org\n", touches(batch));
+  EXPECT_EQ("1 mails to a list or to nobody named: no touch", batch.files[0].notes.at(0));
+}
+
+TEST(ReadMbox, leaves_out_bulk_automatic_and_copied_mail) {
+  const auto mail = [](std::string_view from, std::string_view more) {
+    return "From x Fri May 22 13:38:22 2015\nFrom: " + std::string(from) +
+           "\nTo: ben@x.org\nMessage-ID: <" + std::string(from) + ">\n" + std::string(more) +
+           "\n\n";
+  };
+  const Batch batch =
+      read(mail("news@x.org", "List-Unsubscribe: <y>\n") + mail("no-reply@x.org", "") +
+           mail("ana@x.org", "") + mail("ana@x.org", "") +
+           mail("away@x.org", "Auto-Submitted: auto\n"));
+  EXPECT_EQ(5u, batch.files[0].records);
+  EXPECT_EQ(1u, batch.touches.size());
+  EXPECT_EQ((std::vector<std::string>{"2 bulk or no-reply mails left out",
+                                      "1 automatic mails left out",
+                                      "1 copies of a mail read before left out"}),
+            batch.files[0].notes);
+}
+
+TEST(ReadMbox, a_header_without_end_is_cut_and_the_rest_goes_on) {
+  const std::string endless =
+      "From x Fri May 22 13:38:22 2015\nFrom: eve@x.org\nTo: ben@x.org\n"
+      "X-Long: " +
+      std::string(3 * kWindowBytes, 'x') + "\n\n";
+  const Batch batch = read(endless + kFirst + "\n");
+  EXPECT_EQ(2u, batch.files[0].records);
+  EXPECT_EQ(2u, batch.touches.size());
+}
+
+TEST(ReadMbox, a_separator_is_found_wherever_the_window_ends) {
+  for (size_t extra = 0; extra < 40; ++extra) {
+    std::string body(kWindowBytes - 300 + extra * 10, 'x');
+    for (size_t i = 70; i < body.size(); i += 71)
+      body[i] = '\n';
+    EXPECT_EQ(2u, read(kFirst + body + "\n\n" + kAnswer).files[0].records) << extra;
+  }
+}
+
+TEST(ReadMbox, boxes_of_random_mails_are_counted_exactly) {
+  Random random(7);
+  for (int round = 0; round < 300; ++round) {
+    std::string box;
+    const size_t mails = 1 + random.below(8);
+    for (size_t i = 0; i < mails; ++i) {
+      box += "From x Fri May 22 13:38:22 2015\nFrom: a@x.org\nTo: b@x.org\nMessage-ID: <" +
+             std::to_string(i) + ">\n\n";
+      for (size_t lines = random.below(6); lines > 0; --lines) {
+        static constexpr std::string_view kLines[] = {
+            "", "text", ">From x at 13:38:22", "From", "From me", "Subject: no header", "\t"};
+        box += std::string(kLines[random.below(std::size(kLines))]) + "\n";
+      }
+      box += "\n";
+    }
+    if (random.below(2) == 0) box = with_crlf(box);
+    EXPECT_EQ(mails, read(box).files[0].records) << box;
+  }
+}
+
+}  // namespace
+}  // namespace sweet
