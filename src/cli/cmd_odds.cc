@@ -6,8 +6,9 @@
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "engine/answer.h"
-#include "view/json.h"
 #include "odds/words.h"
+#include "plan/say.h"
+#include "view/json.h"
 
 namespace sweet {
 namespace {
@@ -21,14 +22,16 @@ void print_terms(const std::vector<Term>& terms, std::ostream& out) {
   }
 }
 
-void print_approach(const Book& book, size_t n, const Approach& approach, std::ostream& out) {
+void print_approach(const World& world, size_t n, const Approach& approach, std::ostream& out) {
+  const Book& book = world.book;
   out << fmt::format("{}. {}\n   ask for {}\n   {}; about {} minutes of yours\n", n,
-                     names_of(book, approach.people), ask_in_words(approach.ask),
+                     names_of(book, approach.people), in_words(world.ask_kinds, approach.ask),
                      in_words(approach.chance), approach.cost_minutes);
   if (approach.steps.size() < 2) return;
   for (const Step& step : approach.steps)
-    out << fmt::format("     {} asks {} for {}: {}\n", name_of(book, step.from),
-                       name_of(book, step.to), ask_in_words(step.ask), in_ten(step.chance.p));
+    out << fmt::format("     {} {} {} for {}: {}\n", name_of(book, step.from),
+                       step.from == book.me ? "ask" : "asks", name_of(book, step.to),
+                       in_words(world.ask_kinds, step.ask), in_ten(step.chance.p));
 }
 
 }  // namespace
@@ -68,7 +71,7 @@ Result<int> perform(Desk& desk, const SpotCommand& command) {
   if (spots.options.empty()) desk.out << "There is no honest way: " << spots.reason << ".\n";
   size_t n = 0;
   for (const Approach& approach : spots.options)
-    print_approach(world.book, ++n, approach, desk.out);
+    print_approach(world, ++n, approach, desk.out);
   desk.out << '\n' << origin(world.belief.own_asks) << '\n';
   return 0;
 }

@@ -7,27 +7,29 @@
 #include "cli/print.h"
 #include "diagnose/examine.h"
 #include "engine/rows.h"
-#include "plan/choose.h"
-#include "view/json.h"
 #include "odds/words.h"
+#include "plan/choose.h"
+#include "plan/say.h"
+#include "view/json.h"
 
 namespace sweet {
 namespace {
 
-void print_ask(const Book& book, size_t n, const PlannedAsk& ask, std::ostream& out) {
+void print_ask(const World& world, size_t n, const PlannedAsk& ask, std::ostream& out) {
+  const Book& book = world.book;
+  const std::string what = in_words(world.ask_kinds, ask.approach.ask);
   const std::string whom = name_of(book, ask.to);
   const bool direct = ask.approach.people.size() <= 2;
   if (ask.kind == TaskKind::FollowUp)
-    out << fmt::format("{}. Remind {} ({})\n", n, whom, ask_in_words(ask.approach.ask));
+    out << fmt::format("{}. Remind {} ({})\n", n, whom, what);
   else if (ask.kind == TaskKind::NextStep)
     out << fmt::format("{}. {} agreed to introduce you: write to {} for {}\n", n,
-                       name_of(book, ask.approach.people[1]), whom,
-                       ask_in_words(ask.approach.ask));
+                       name_of(book, ask.approach.people[1]), whom, what);
   else if (direct)
-    out << fmt::format("{}. Ask {} for {}\n", n, whom, ask_in_words(ask.approach.ask));
+    out << fmt::format("{}. Ask {} for {}\n", n, whom, what);
   else
     out << fmt::format("{}. Ask {} for an introduction to {}\n   then: {}\n", n, whom,
-                       name_of(book, ask.approach.people[2]), ask_in_words(ask.approach.ask));
+                       name_of(book, ask.approach.people[2]), what);
   out << fmt::format("   {}; {} minutes of yours\n", in_words(ask.approach.chance),
                      ask.minutes);
   if (!ask.why.empty()) out << "   why: " << ask.why << '\n';
@@ -43,7 +45,7 @@ void print_plan(const World& world, const Plan& plan, std::ostream& out) {
                        name_of(world.book, courtesy.to), courtesy.why, courtesy.minutes);
   size_t n = 0;
   for (const PlannedAsk& ask : plan.asks)
-    print_ask(world.book, ++n, ask, out);
+    print_ask(world, ++n, ask, out);
   if (!plan.asks.empty())
     out << fmt::format(
         "\nMeetings to expect from this: {}. Several will say no; that is "
