@@ -13,8 +13,8 @@ namespace {
 // Gains are whole millionths for the solver, so that sums do not depend on their order.
 constexpr double kSteps = 1e6;
 constexpr std::uint32_t kMain = 0;  // the row of the room that is scarcest: minutes
-constexpr int kNodesMax = 2000;
-constexpr double kGapEnough = 1e-4;  // of the gain: less is below what odds are good to
+constexpr int kNodesMax = 200;
+constexpr double kGapEnough = 2e-3;  // of the gain: odds are good to ten times that
 
 // What is left of everything while choices are taken.
 class Room {
