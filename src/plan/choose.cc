@@ -19,7 +19,7 @@ namespace {
 
 // How much more a meeting with a target of priority 1 .. 5 counts. Elicited.
 constexpr double kPriorityFactor[] = {1.6, 1.25, 1, 0.8, 0.6};
-constexpr int kOptionsOfTarget = 4;  // ways of one target that compete
+constexpr int kOptionsOfTarget = 5;  // ways of one target that compete
 constexpr double kRetryMin = 0.05;   // elicited: below, after a no, let it go
 constexpr double kSmallerBy = 0.3;   // logits that a smaller ask must be smaller by
 constexpr double kHoursMax = 168;    // a week
@@ -128,7 +128,9 @@ void Week::look_around() {
         reasons_[row] = *hold;
         continue;
       }
-    Spots spots = find_spots(reach_, wanted, {.options_max = kOptionsOfTarget});
+    Spots spots = find_spots(
+        reach_, wanted,
+        {.options_max = kOptionsOfTarget, .detail = Detail::Means, .cheap_asks = true});
     if (spots.options.empty()) reasons_[row] = spots.reason;
     options_[row] = std::move(spots.options);
     for (size_t option = 0; option < options_[row].size(); ++option) {
@@ -180,16 +182,17 @@ void Week::add_ask(const Offer& offer) {
   const std::vector<Approach>& options = options_[offer.target];
   PlannedAsk ask;
   ask.target = offer.target;
-  ask.approach = options[offer.option];
+  const SizedAsk& sized = sized_as(options[offer.option].ask);
+  std::vector<double> draws;
+  ask.approach = reckon(reach_, make_way(reach_, options[offer.option].people), sized,
+                        Detail::Ranges, &draws);
+  ask.approach.cost_minutes = options[offer.option].cost_minutes;  // as planned with
   ask.wanted = ask.approach.people.back();
   ask.to = ask.approach.people[1];
   ask.minutes = ask.approach.cost_minutes;
-  const SizedAsk& sized = sized_as(ask.approach.ask);
   const Way straight = make_way(reach_, {reach_.me(), ask.wanted});
   const size_t size = static_cast<size_t>(&sized - reach_.sizes().data());
   ask.why = say_why(outlook_, ask.approach, look(reach_, straight, size).chance);
-  std::vector<double> draws;
-  (void)reckon(reach_, make_way(reach_, ask.approach.people), sized, &draws);
   ask.if_no = fallback_for(ask, draws, options);
   if (sized.meeting) meetings_.push_back(std::move(draws));
   plan_.asks.push_back(std::move(ask));
@@ -203,7 +206,7 @@ Fallback Week::fallback_for(const PlannedAsk& ask, const std::vector<double>& dr
   double best_value = 0;
   const auto consider = [&](Fallback::Move move, const Way& way, const SizedAsk& sized) {
     std::vector<double> again;
-    Approach approach = reckon(reach_, way, sized, &again);
+    Approach approach = reckon(reach_, way, sized, Detail::Ranges, &again);
     if (approach.chance.p <= 0) return;
     const Chance after = given_not(again, draws);
     approach.value *= after.p / approach.chance.p;

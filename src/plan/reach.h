@@ -7,6 +7,8 @@
 //   threads one at a time
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <span>
 #include <utility>
@@ -17,6 +19,9 @@
 #include "routes/find.h"
 
 namespace sweet {
+
+// Means of a quarter of the draws: enough to choose by, too little to show.
+enum class Detail : std::uint8_t { Means, Ranges };
 
 class Reach {
  public:
@@ -36,7 +41,12 @@ class Reach {
   // The chance in each draw that the asked one grants this hop, an introduction asked by
   // `from`. Good for as long as this object.
   const std::vector<double>& introduction_draws(PersonIx from, PersonIx to,
-                                                const Situation& hop);
+                                                const Situation& hop, Detail detail);
+
+  // All draws, or enough of the same ones to choose by.
+  const Belief& belief(Detail detail) const {
+    return detail == Detail::Ranges ? outlook_.belief : few_draws_;
+  }
 
  private:
   const Outlook& outlook_;
@@ -44,7 +54,9 @@ class Reach {
   std::vector<SizedAsk> sizes_;
   RouteGraph graph_;
   RouteScratch scratch_;
-  std::map<std::pair<PersonIx, PersonIx>, std::vector<double>> introductions_;
+  Belief few_draws_;
+  using Introductions = std::map<std::pair<PersonIx, PersonIx>, std::vector<double>>;
+  std::array<Introductions, 2> introductions_;  // for each Detail
 };
 
 }  // namespace sweet

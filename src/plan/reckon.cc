@@ -27,10 +27,17 @@ Chance times(Chance chance, double factor) {
   return {chance.p * factor, chance.low * factor, chance.high * factor};
 }
 
+Chance range_of(const std::vector<double>& draws, Detail detail) {
+  if (detail == Detail::Ranges) return summary(draws);
+  const double mean = mean_of(draws);
+  return {mean, mean, mean};
+}
+
 // The chance of a step with those before it granted: `p` makes the product of the steps
 // the chance of the whole.
-Chance step_chance(const std::vector<double>& hop, double before, double after, double known) {
-  Chance chance = summary(hop);
+Chance step_chance(const std::vector<double>& hop, double before, double after, double known,
+                   Detail detail) {
+  Chance chance = range_of(hop, detail);
   if (before > 0) chance.p = std::clamp(after / before, 0.0, 1.0);
   chance.low = std::min(chance.low, chance.p);
   chance.high = std::max(chance.high, chance.p);
@@ -72,7 +79,7 @@ QuickLook look(const Reach& reach, const Way& way, size_t size) {
   const double chance =
       way.before * quick_chance(reach.outlook().coefficients, features_of(last));
   const int minutes = cost_minutes(reach, way, sized, way.before, chance);
-  return {size, chance, value_of(chance, sized.worth, minutes)};
+  return {size, chance, value_of(chance, sized.worth, minutes), minutes};
 }
 
 std::vector<QuickLook> look_at_all(const Reach& reach, const Way& way) {
@@ -83,13 +90,27 @@ std::vector<QuickLook> look_at_all(const Reach& reach, const Way& way) {
   return looks;
 }
 
-Approach reckon(Reach& reach, const Way& way, const SizedAsk& sized,
+BestLooks best_looks(const Reach& reach, const Way& way) {
+  BestLooks best;
+  double best_rate = -1;
+  for (size_t size = 0; size < reach.sizes().size(); ++size) {
+    const QuickLook one = look(reach, way, size);
+    if (size == 0 || one.value > best.by_value.value) best.by_value = one;
+    const double rate = one.chance * reach.sizes()[size].worth / std::max(1, one.minutes);
+    if (rate > best_rate) {
+      best_rate = rate;
+      best.by_minutes = one;
+    }
+  }
+  return best;
+}
+
+Approach reckon(Reach& reach, const Way& way, const SizedAsk& sized, Detail detail,
                 std::vector<double>* draws) {
-  const Belief& belief = reach.outlook().belief;
   Situation last = way.steps.hops.back();
   last.ask = sized.ask;
   const Features last_features[] = {features_of(last)};
-  const std::vector<double> last_draws = chance_draws(belief, last_features);
+  const std::vector<double> last_draws = chance_draws(reach.belief(detail), last_features);
 
   Approach approach;
   approach.people = way.people;
@@ -100,17 +121,18 @@ Approach reckon(Reach& reach, const Way& way, const SizedAsk& sized,
     const bool is_last = i + 2 == way.people.size();
     const std::vector<double>& hop =
         is_last ? last_draws
-                : reach.introduction_draws(way.people[i], way.people[i + 1], way.steps.hops[i]);
+                : reach.introduction_draws(way.people[i], way.people[i + 1], way.steps.hops[i],
+                                           detail);
     for (size_t d = 0; d < whole.size(); ++d)
       whole[d] *= hop[d];
     const double after = mean_of(whole);
     approach.steps.push_back({way.people[i], way.people[i + 1],
                               is_last ? sized.ask : way.steps.hops[i].ask,
-                              step_chance(hop, before, after, way.known[i])});
+                              step_chance(hop, before, after, way.known[i], detail)});
     if (is_last) before_last = before;
     before = after;
   }
-  approach.chance = times(summary(whole), way.steps.known);
+  approach.chance = times(range_of(whole, detail), way.steps.known);
   approach.cost_minutes =
       cost_minutes(reach, way, sized, before_last * way.steps.known, approach.chance.p);
   approach.value = value_of(approach.chance.p, sized.worth, approach.cost_minutes);

@@ -33,15 +33,24 @@ struct QuickLook {
   size_t size = 0;  // row in Reach::sizes
   double chance = 0;
   double value = 0;
+  int minutes = 0;
 };
 
 [[nodiscard]] QuickLook look(const Reach& reach, const Way& way, size_t size);
+
+// The size that brings most for the time of a whole try, and for the minutes of asking alone.
+struct BestLooks {
+  QuickLook by_value;
+  QuickLook by_minutes;
+};
+[[nodiscard]] BestLooks best_looks(const Reach& reach, const Way& way);
 
 // The sizes of ask for this way, most valuable first.
 [[nodiscard]] std::vector<QuickLook> look_at_all(const Reach& reach, const Way& way);
 
 // With all draws. `draws`, where given, takes the chance of the whole in each of them.
 [[nodiscard]] Approach reckon(Reach& reach, const Way& way, const SizedAsk& sized,
+                              Detail detail = Detail::Ranges,
                               std::vector<double>* draws = nullptr);
 
 // My minutes for asking along these chances of hops: expected, as later steps need a yes.

@@ -4,14 +4,12 @@
 
 #include <algorithm>
 
-#include "plan/reckon.h"
-
 namespace sweet {
 namespace {
 
 constexpr int kWaysMax = 10;      // of each kind of route search, before asks are looked at
 constexpr size_t kColdMax = 1;    // strangers of one company to write to without any tie
-constexpr size_t kSpareWays = 2;  // reckoned in full beyond those shown
+constexpr size_t kSpareWays = 1;  // reckoned in full beyond those shown
 
 // Somebody wanted, without me, in order and once each.
 std::vector<PersonIx> tidy(std::span<const PersonIx> wanted, const Book& book) {
@@ -30,15 +28,17 @@ struct Candidate {
 };
 
 // Straight to those I know, and to the likeliest of those I do not.
-void add_direct(const Reach& reach, const std::vector<PersonIx>& wanted,
+void add_direct(const Reach& reach, const std::vector<PersonIx>& wanted, bool cheap_asks,
                 std::vector<Candidate>& candidates) {
   std::vector<Candidate> cold;
   for (const PersonIx person : wanted) {
     if (!reach.may_ask(person)) continue;
     const bool tied = reach.outlook().network.find(reach.me(), person) != nullptr;
     Way way = make_way(reach, {reach.me(), person});
-    const QuickLook best = look_at_all(reach, way).front();
-    (tied ? candidates : cold).push_back({std::move(way), best});
+    const BestLooks best = best_looks(reach, way);
+    if (tied && cheap_asks && best.by_minutes.size != best.by_value.size)
+      candidates.push_back({way, best.by_minutes});
+    (tied ? candidates : cold).push_back({std::move(way), best.by_value});
   }
   const auto value = [](const Candidate& c) { return c.best.value; };
   std::ranges::stable_sort(cold, std::greater(), value);
@@ -55,11 +55,15 @@ bool beats_asking_straight(const Reach& reach, const Candidate& c) {
 std::vector<Candidate> candidates_of(Reach& reach, const std::vector<PersonIx>& wanted,
                                      const SpotLimits& limits) {
   std::vector<Candidate> candidates;
-  add_direct(reach, wanted, candidates);
+  add_direct(reach, wanted, limits.cheap_asks, candidates);
   for (auto& people : reach.ways_through(wanted, limits.introducers_max, kWaysMax)) {
     Way way = make_way(reach, std::move(people));
-    const QuickLook best = look_at_all(reach, way).front();
-    Candidate candidate{std::move(way), best};
+    const BestLooks best = best_looks(reach, way);
+    if (limits.cheap_asks && best.by_minutes.size != best.by_value.size) {
+      Candidate cheap{way, best.by_minutes};
+      if (beats_asking_straight(reach, cheap)) candidates.push_back(std::move(cheap));
+    }
+    Candidate candidate{std::move(way), best.by_value};
     if (beats_asking_straight(reach, candidate)) candidates.push_back(std::move(candidate));
   }
   std::ranges::stable_sort(candidates, std::greater(),
@@ -131,7 +135,8 @@ Spots find_spots(Reach& reach, std::span<const PersonIx> wanted, const SpotLimit
   if (candidates.size() > options_max + kSpareWays) candidates.resize(options_max + kSpareWays);
   std::vector<Approach> all;
   for (const Candidate& candidate : candidates) {
-    Approach approach = reckon(reach, candidate.way, reach.sizes()[candidate.best.size]);
+    Approach approach =
+        reckon(reach, candidate.way, reach.sizes()[candidate.best.size], limits.detail);
     if (approach.chance.p >= kChanceMin) all.push_back(std::move(approach));
   }
   if (all.empty()) return {{}, why_none(reach, people, best)};

@@ -8,7 +8,7 @@
 
 #include "odds/context.h"
 #include "plan/approach.h"
-#include "plan/reach.h"
+#include "plan/reckon.h"
 
 namespace sweet {
 
@@ -18,6 +18,8 @@ inline constexpr double kChanceMin = 0.02;
 struct SpotLimits {
   int options_max = 5;
   int introducers_max = 3;
+  Detail detail = Detail::Ranges;
+  bool cheap_asks = false;  // also each way's best ask for the minutes of asking alone
 };
 
 struct Spots {
