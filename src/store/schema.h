@@ -3,6 +3,9 @@
 // A version once released never changes; a new one adds a step in schema.cc and a fixture
 // of the old one in tests/fixtures, which is kept for ever.
 //
+// The text is PostgreSQL's; sqlite.cc rewrites what SQLite says otherwise. For that, every
+// CREATE TABLE ends with its primary key: "PRIMARY KEY (ws, …));".
+//
 //   errors  BadInput: the database is of a newer version, or of another program
 #pragma once
 

@@ -97,10 +97,13 @@ class SqliteRow : public SqlRow {
   sqlite3_stmt* statement_;
 };
 
-// The schema is written with the types of PostgreSQL.
+// The schema is written as PostgreSQL has it. Here every table is its own primary index,
+// so that a row is written once; and strict, so that a column holds what it says.
 std::string with_sqlite_types(std::string_view sql) {
   std::string text(sql);
-  for (const auto& [from, to] : {std::pair{"BIGINT", "INTEGER"}, {"DOUBLE PRECISION", "REAL"}})
+  for (const auto& [from, to] : {std::pair{"BIGINT", "INTEGER"},
+                                 {"DOUBLE PRECISION", "REAL"},
+                                 {"));", ")) STRICT, WITHOUT ROWID;"}})
     for (size_t at = 0; (at = text.find(from, at)) != std::string::npos;)
       text.replace(at, std::strlen(from), to);
   return text;

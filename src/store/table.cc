@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <charconv>
 
@@ -12,20 +13,30 @@
 namespace sweet {
 namespace {
 
-std::vector<SqlValue> values_of(std::int64_t id, const Cells& cells) {
-  std::vector<SqlValue> values = {kWorkspace, id};
-  for (const Cell& cell : cells) {
-    if (const auto* number = std::get_if<std::int64_t>(&cell))
-      values.push_back(*number);
-    else if (const double* real = std::get_if<double>(&cell))
-      values.push_back(*real);
-    else if (const auto* text = std::get_if<std::string>(&cell))
-      values.push_back(std::string_view(*text));
-    else
-      values.push_back(std::monostate{});
+// The cells as values that borrow their texts.
+class Values {
+ public:
+  Values(std::int64_t id, const Cells& cells) {
+    assert(cells.size() + 2 <= values_.size());
+    values_[0] = kWorkspace;
+    values_[1] = id;
+    count_ = 2;
+    for (const Cell& cell : cells) {
+      SqlValue& value = values_[count_++];
+      if (const auto* number = std::get_if<std::int64_t>(&cell))
+        value = *number;
+      else if (const double* real = std::get_if<double>(&cell))
+        value = *real;
+      else if (const auto* text = std::get_if<std::string>(&cell))
+        value = std::string_view(*text);
+    }
   }
-  return values;
-}
+  std::span<const SqlValue> all() const { return std::span(values_).first(count_); }
+
+ private:
+  std::array<SqlValue, 20> values_;
+  size_t count_ = 0;
+};
 
 std::string placeholders(size_t count) {
   std::string text = "$1, $2";
@@ -108,13 +119,13 @@ Result<std::int64_t> last_id(Database& database, std::string_view table) {
 Result<void> insert_row(Database& database, const StoredTable& table, std::int64_t id,
                         const Cells& cells) {
   assert(cells.size() == table.count);
-  return database.run(table.insert_sql, values_of(id, cells), {});
+  return database.run(table.insert_sql, Values(id, cells).all(), {});
 }
 
 Result<void> update_row(Database& database, const StoredTable& table, std::int64_t id,
                         const Cells& cells) {
   assert(cells.size() == table.count);
-  return database.run(table.update_sql, values_of(id, cells), {});
+  return database.run(table.update_sql, Values(id, cells).all(), {});
 }
 
 Result<void> each_row(Database& database, const StoredTable& table, std::string_view order,
@@ -147,7 +158,14 @@ std::vector<std::int64_t> ids_of(std::string_view text) {
 }
 
 std::string text_of(std::span<const std::int64_t> ids) {
-  return fmt::format("{}", fmt::join(ids, " "));
+  std::string text;
+  for (std::int64_t id : ids) {
+    char digits[24];
+    const char* const end = std::to_chars(digits, std::end(digits), id).ptr;
+    if (!text.empty()) text += ' ';
+    text.append(digits, static_cast<size_t>(end - digits));
+  }
+  return text;
 }
 
 std::vector<std::int64_t> named_in(const StoredTable& table, const Cells& cells, Names names) {

@@ -164,7 +164,7 @@ std::vector<std::string> rows_of(const Book& book) {
 }
 
 TEST(Undo, agrees_with_a_slow_model_on_random_histories) {
-  for (std::uint64_t world = 0; world < 60; ++world) {
+  for (std::uint64_t world = 0; world < 25; ++world) {
     Store store = opened();
     Model model;
     Random random(world);

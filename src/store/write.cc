@@ -31,7 +31,7 @@ class Writer {
                      [&](const Person& p) { return cells_of(p, numbers_); }));
     TRY(add("roles", changes_.roles_new, with_numbers()));
     TRY(add("bonds", changes_.bonds_new, with_numbers()));
-    TRY(add("touches", changes_.touches_new, with_numbers()));
+    TRY(add_touches());
     TRY(add("targets", changes_.targets_new, with_numbers()));
     TRY(add("asks", changes_.asks_new, with_numbers()));
     TRY(change("bonds", ids_.bonds, changes_.bonds_changed));
@@ -74,6 +74,14 @@ class Writer {
     for (const auto& row : rows)
       TRY(insert_row(database_, stored_table(table), id++, cells(row)));
     return keep_range(table, first, id - 1);
+  }
+
+  // In the order of their keys: the index that holds each key once then grows at its end.
+  Result<void> add_touches() {
+    std::vector<Touch> touches = changes_.touches_new;
+    std::ranges::sort(touches, {},
+                      [](const Touch& touch) { return static_cast<std::int64_t>(touch.key); });
+    return add("touches", touches, with_numbers());
   }
 
   Result<void> change_row(std::string_view table, std::int64_t id, const Cells& cells) {
