@@ -12,6 +12,7 @@ namespace {
 
 constexpr size_t kEndBytes = 22;  // of the record that ends a ZIP, without comment
 constexpr size_t kCommentBytesMax = 65535;
+constexpr size_t kBlockBytes = 64 << 10;
 constexpr std::uint64_t kRatioFreeBytes = 1 << 20;  // small texts may shrink as they like
 
 std::uint64_t number_at(std::string_view bytes, size_t at, size_t count) {
@@ -166,6 +167,8 @@ Result<std::string> Archive::read(size_t member) {
     return refuse(what, "has no size");
   if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
     return refuse(what, "is encrypted");
+  if (about.comp_size > handle_->reader.bytes->size())
+    return refuse(what, "says it is larger than the whole archive");
   if (about.size > kMemberBytesMax || bytes_read_ + about.size > kArchiveBytesMax)
     return refuse(what, "is too large");
   if (about.size > kRatioFreeBytes && about.size / kArchiveRatioMax > about.comp_size)
@@ -174,15 +177,13 @@ Result<std::string> Archive::read(size_t member) {
   bytes_read_ += about.size;
   zip_file_t* file = zip_fopen_index(handle_->zip, member, 0);
   if (file == nullptr) return refuse(what, zip_strerror(handle_->zip));
-  std::string text(static_cast<size_t>(about.size) + 1, '\0');  // one more: does it lie?
-  size_t done = 0;
+  // Room is made as bytes come, never for the size it says; one byte more would be a lie.
+  std::string text, block(kBlockBytes, '\0');
   zip_int64_t got = 0;
-  while (done < text.size() &&
-         (got = zip_fread(file, text.data() + done, text.size() - done)) > 0)
-    done += static_cast<size_t>(got);
-  const bool whole = zip_fclose(file) == 0 && got >= 0 && done == about.size;
+  while (text.size() <= about.size && (got = zip_fread(file, block.data(), block.size())) > 0)
+    text.append(block, 0, static_cast<size_t>(got));
+  const bool whole = zip_fclose(file) == 0 && got >= 0 && text.size() == about.size;
   if (!whole) return refuse(what, "is broken, or not of the size it says");
-  text.resize(done);
   return text;
 }
 

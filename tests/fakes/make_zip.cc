@@ -26,7 +26,7 @@ void put_member(std::string& out, const ZipMember& member) {
   put(out, 0, 2);                         // stored
   put(out, 0, 4);                         // time and date
   put(out, crc32(member.text), 4);
-  put(out, size, 4);
+  put(out, member.says_packed.value_or(size), 4);
   put(out, member.says_size.value_or(size), 4);
   put(out, static_cast<std::uint32_t>(member.name.size()), 2);
   put(out, 0, 2);  // no extra field

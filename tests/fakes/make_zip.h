@@ -13,6 +13,7 @@ struct ZipMember {
   std::string text;
   std::optional<std::uint32_t> says_size = {};  // what it claims to unpack to
   bool encrypted = false;
+  std::optional<std::uint32_t> says_packed = {};  // what it claims to take in the archive
 };
 
 [[nodiscard]] std::string make_zip(const std::vector<ZipMember>& members);
