@@ -4,7 +4,7 @@
 //   out     a Linear: constant and one coefficient a term, over terms brought to one scale
 //   errors  none; with no rows it is the model leaned toward
 //   cost    rows * terms^2 a step, at most kStepsMax steps of Newton's method; deterministic
-//   source  ridge toward a known model: the posterior mode under a normal prior; docs/model/ties.md
+//   source  ridge toward a known model: the mode under a normal prior; docs/model/ties.md
 #pragma once
 
 #include <cstdint>
