@@ -11,7 +11,7 @@
 
 namespace sweet {
 
-Draft::Draft(const Book& book, Batch& read)
+BookDraft::BookDraft(const Book& book, Batch& read)
     : known(book), batch(read), names_(cast_, read, joined_.row_of_card) {
   cast_.people = known.people;
   cast_.orgs = known.orgs;
@@ -30,7 +30,7 @@ Draft::Draft(const Book& book, Batch& read)
     codes_.insert(card.code);
 }
 
-OrgIx Draft::org(std::string_view name) {
+OrgIx BookDraft::org(std::string_view name) {
   name = trim(name);
   if (name.empty()) return kNoOrg;
   const auto [spelt, is_new_spelling] = spelt_.try_emplace(std::string(name), kNoOrg);
@@ -44,14 +44,14 @@ OrgIx Draft::org(std::string_view name) {
   return spelt->second = at->second;
 }
 
-std::string Draft::new_code(PersonId id) {
+std::string BookDraft::new_code(PersonId id) {
   for (std::int64_t n = static_cast<std::int64_t>(id);; ++n) {
     std::string code = fmt::format("p{}", n);
     if (codes_.insert(code).second) return code;
   }
 }
 
-void Draft::add_cards(Person& person, const std::vector<std::uint32_t>& cards) {
+void BookDraft::add_cards(Person& person, const std::vector<std::uint32_t>& cards) {
   const int before = person.code.empty() ? 0 : trust_in(person);
   for (int trust = 0; trust <= 2; ++trust)
     for (std::uint32_t i : cards) {
@@ -68,7 +68,7 @@ void Draft::add_cards(Person& person, const std::vector<std::uint32_t>& cards) {
 }
 
 // What a new person must have: an id, a code, something to be called by.
-void Draft::complete(Person& person) {
+void BookDraft::complete(Person& person) {
   id_last_ = PersonId(static_cast<std::int64_t>(id_last_) + 1);
   person.id = id_last_;
   if (person.code.empty()) person.code = person.me ? "me" : new_code(person.id);
@@ -77,7 +77,7 @@ void Draft::complete(Person& person) {
   if (person.name.empty()) person.name = person.code;
 }
 
-void Draft::write_round() {
+void BookDraft::write_round() {
   std::vector<std::vector<std::uint32_t>> cards(joined_.people_all);
   for (std::uint32_t i = 0; i < joined_.row_of_card.size(); ++i)
     if (joined_.row_of_card[i] != kNobody) cards[joined_.row_of_card[i]].push_back(i);
@@ -94,7 +94,7 @@ void Draft::write_round() {
   cast_.me = joined_.me;
 }
 
-void Draft::write_people() {
+void BookDraft::write_people() {
   joined_ = join_cards(cast_, batch.cards);
   for (int round = 1;; ++round) {
     write_round();
@@ -107,7 +107,7 @@ void Draft::write_people() {
     refuse(batch.cards[refused.card], std::move(refused.why));
 }
 
-PersonIx Draft::owner() {
+PersonIx BookDraft::owner() {
   if (joined_.me == kNobody) {
     joined_.me = static_cast<PersonIx>(cast_.people.size());
     cast_.people.push_back({.me = true});
@@ -116,7 +116,7 @@ PersonIx Draft::owner() {
   return joined_.me;
 }
 
-Changes Draft::finish() {
+Changes BookDraft::finish() {
   for (PersonIx row = 0; row < known.people.size(); ++row)
     if (cast_.people[row] != known.people[row])
       changes.people_changed.push_back({row, cast_.people[row]});
@@ -129,8 +129,8 @@ Changes Draft::finish() {
   return std::move(changes);
 }
 
-std::optional<PersonIx> Draft::person(const PersonRef& ref, std::uint32_t file, size_t line,
-                                      std::string_view column) {
+std::optional<PersonIx> BookDraft::person(const PersonRef& ref, std::uint32_t file, size_t line,
+                                          std::string_view column) {
   if (ref.card != PersonRef::kNoCard) {
     const PersonIx row = joined_.row_of_card[ref.card];
     if (row != kNobody) return row;

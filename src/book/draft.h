@@ -16,11 +16,11 @@
 
 namespace sweet {
 
-class Draft {
+class BookDraft {
  public:
-  Draft(const Book& book, Batch& read);
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
+  BookDraft(const Book& book, Batch& read);
+  BookDraft(const BookDraft&) = delete;
+  BookDraft& operator=(const BookDraft&) = delete;
 
   // Joins the cards and gives everybody their new values; before any row that names people.
   void write_people();

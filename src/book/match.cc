@@ -7,7 +7,7 @@ namespace sweet {
 
 Changes match(const Book& known, Batch& batch, const TieKinds& tie_kinds,
               const AskKinds& ask_kinds) {
-  Draft draft(known, batch);
+  BookDraft draft(known, batch);
   draft.write_people();
   write_kinds(draft);
   write_roles(draft);

@@ -99,7 +99,7 @@ void take_newer(Ask& ask, const CardAsk& row) {
 }
 
 // The people of one ask; false: refused.
-bool find_people(Draft& draft, const CardAsk& row, Ask& ask) {
+bool find_people(BookDraft& draft, const CardAsk& row, Ask& ask) {
   const std::optional<PersonIx> to = draft.person(row.to, row, "to");
   if (!to) return false;
   ask.to = *to;
@@ -119,12 +119,12 @@ bool find_people(Draft& draft, const CardAsk& row, Ask& ask) {
 
 }  // namespace
 
-void write_kinds(Draft& draft) {
+void write_kinds(BookDraft& draft) {
   write_own(draft.batch.own_ties, draft.known.own_ties, draft.changes.tie_kinds_new);
   write_own(draft.batch.own_asks, draft.known.own_asks, draft.changes.ask_kinds_new);
 }
 
-void write_roles(Draft& draft) {
+void write_roles(BookDraft& draft) {
   if (draft.batch.roles.empty()) return;
   std::unordered_set<std::string> keys;
   for (const Role& role : draft.known.roles)
@@ -140,7 +140,7 @@ void write_roles(Draft& draft) {
   }
 }
 
-void write_bonds(Draft& draft, const TieKinds& tie_kinds) {
+void write_bonds(BookDraft& draft, const TieKinds& tie_kinds) {
   if (draft.batch.bonds.empty()) return;
   const auto kind_named = [&](std::string_view id) {
     return kind_of(id, draft.batch.own_ties, tie_kinds, draft.known.own_ties);
@@ -177,7 +177,7 @@ void write_bonds(Draft& draft, const TieKinds& tie_kinds) {
   bonds.finish(draft.changes.bonds_new, draft.changes.bonds_changed);
 }
 
-void write_targets(Draft& draft) {
+void write_targets(BookDraft& draft) {
   if (draft.batch.targets.empty()) return;
   Ledger<Target> targets(draft.known.targets);
   for (std::uint32_t i = 0; i < draft.known.targets.size(); ++i)
@@ -203,7 +203,7 @@ void write_targets(Draft& draft) {
   targets.finish(draft.changes.targets_new, draft.changes.targets_changed);
 }
 
-void write_asks(Draft& draft, const AskKinds& ask_kinds) {
+void write_asks(BookDraft& draft, const AskKinds& ask_kinds) {
   if (draft.batch.asks.empty()) return;
   Ledger<Ask> asks(draft.known.asks);
   for (std::uint32_t i = 0; i < draft.known.asks.size(); ++i)
@@ -230,7 +230,7 @@ void write_asks(Draft& draft, const AskKinds& ask_kinds) {
   asks.finish(draft.changes.asks_new, draft.changes.asks_changed);
 }
 
-void write_touches(Draft& draft) {
+void write_touches(BookDraft& draft) {
   const std::vector<CardTouch>& read = draft.batch.touches;
   if (read.empty()) return;
   std::unordered_set<std::uint64_t> keys;

@@ -1,4 +1,4 @@
-// Writes the rows of a batch that name people into a Draft: the second half of match().
+// Writes the rows of a batch that name people into a BookDraft: the second half of match().
 //
 // A row with somebody or something unknown in it is refused on its line and left out; the
 // others are kept. What makes a row the same one again:
@@ -14,11 +14,11 @@
 
 namespace sweet {
 
-void write_kinds(Draft& draft);
-void write_roles(Draft& draft);
-void write_bonds(Draft& draft, const TieKinds& tie_kinds);
-void write_targets(Draft& draft);
-void write_asks(Draft& draft, const AskKinds& ask_kinds);
-void write_touches(Draft& draft);
+void write_kinds(BookDraft& draft);
+void write_roles(BookDraft& draft);
+void write_bonds(BookDraft& draft, const TieKinds& tie_kinds);
+void write_targets(BookDraft& draft);
+void write_asks(BookDraft& draft, const AskKinds& ask_kinds);
+void write_touches(BookDraft& draft);
 
 }  // namespace sweet

@@ -68,7 +68,7 @@ bool History::opens_question(std::uint32_t from, std::uint32_t to, Moment at) co
   if (from == to) return false;
   const Pair* pair = find_pair(from, to);
   if (pair == nullptr) return true;
-  const Way& way = pair->way[side(from, to)];
+  const OneWay& way = pair->way[side(from, to)];
   return way.messages == 0 || way.last_day != day_number(at);
 }
 
@@ -93,7 +93,7 @@ Past History::past(std::uint32_t from, std::uint32_t to, Moment at) const {
 
 void History::close(const Question& question) {
   const bool answered = question.answered;
-  Way& way = pairs_[question.pair].way[side(question.from, question.to)];
+  OneWay& way = pairs_[question.pair].way[side(question.from, question.to)];
   ++way.asked;
   --way.open;
   if (answered) ++way.answered, --way.answers_new;
@@ -125,7 +125,7 @@ void History::close_due(Moment now, std::vector<Closed>& closed) {
 
 // The message answers what its receiver asked within the days, back to the last answer.
 void History::answer(Pair& pair, const Message& message) {
-  Way& asking = pair.way[side(message.to, message.from)];
+  OneWay& asking = pair.way[side(message.to, message.from)];
   bool newest = true;
   for (std::uint64_t next = asking.newest_question; next > closed_;) {
     Question& question = open_[next - 1 - closed_];
@@ -149,7 +149,7 @@ void History::answer(Pair& pair, const Message& message) {
 }
 
 void History::note_sent(Pair& pair, const Message& message, bool new_partner) {
-  Way& way = pair.way[side(message.from, message.to)];
+  OneWay& way = pair.way[side(message.from, message.to)];
   Around& from = people_[message.from];
   Around& to = people_[message.to];
   if (new_partner) ++from.partners_out, ++to.partners_in;
@@ -187,7 +187,7 @@ std::optional<std::uint64_t> History::add(const Message& message) {
   around(std::max(message.from, message.to));
   std::uint32_t index = 0;
   Pair& pair = pair_of(message.from, message.to, index);
-  Way& way = pair.way[side(message.from, message.to)];
+  OneWay& way = pair.way[side(message.from, message.to)];
   const bool opens = way.messages == 0 || way.last_day != day_number(message.at);
   answer(pair, message);
   note_sent(pair, message, way.messages == 0);

@@ -43,7 +43,7 @@ class History {
 
  private:
   struct Pair {
-    std::array<Way, 2> way;  // [0]: from the lower number to the higher
+    std::array<OneWay, 2> way;  // [0]: from the lower number to the higher
   };
   struct Question {
     std::uint32_t pair = 0;

@@ -48,7 +48,7 @@ struct Fading {
 };
 
 // What one person sent to one other.
-struct Way {
+struct OneWay {
   Fading fading;
   Moment first{};
   Moment last{};
@@ -102,10 +102,10 @@ struct Rate {
 struct Past {
   Moment at{};
   double reply_days = 7;
-  Way there;    // u to v
-  Way back;     // v to u
-  Around from;  // u
-  Around to;    // v
+  OneWay there;  // u to v
+  OneWay back;   // v to u
+  Around from;   // u
+  Around to;     // v
   Rate everyone;
   Rate lately;  // everyone, newest count most
   Rate hour;    // questions asked in this hour of the day

@@ -102,7 +102,7 @@ std::string wait_text(double log_minutes) {
   return count_text(std::round(minutes / 1440), "day", "days");
 }
 
-std::string way_text(const Way& way, std::string_view who, Moment now) {
+std::string way_text(const OneWay& way, std::string_view who, Moment now) {
   if (way.messages == 0) return fmt::format("{} never wrote", who);
   return fmt::format(
       "{} wrote {} on {}, last {}", who, count_text(way.messages, "time", "times"),
@@ -118,7 +118,7 @@ std::string turn_text(const Past& past) {
 }
 
 std::string answers_text(const Past& past) {
-  const Way& there = past.there;
+  const OneWay& there = past.there;
   if (there.asked == 0) return "no answer was due so far";
   std::string text = fmt::format("answered {} of {}", there.answered, there.asked);
   if (there.waits > 0)

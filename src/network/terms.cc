@@ -64,7 +64,7 @@ double person_wait(const Past& past, const Around& person) {
   return mean_wait(person.wait_sum, person.waits, past.wait_mean);
 }
 
-double gap(const View& view, const Way& way) {  // mean days between messages
+double gap(const View& view, const OneWay& way) {  // mean days between messages
   if (way.days < 2) return log_days(view.past.days_known);
   return log_days(days_between(way.first, way.last) / (way.days - 1.0));
 }

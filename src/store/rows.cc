@@ -15,7 +15,7 @@ Cell cell_of(const std::optional<Day>& day) {
   return std::int64_t{day->time_since_epoch().count()};
 }
 
-// Names, addresses and the like hold no line breaks: cleaned when they were read.
+// NamedBy, addresses and the like hold no line breaks: cleaned when they were read.
 Cell list_of(const std::vector<std::string>& values) {
   return join(values, "\n");
 }

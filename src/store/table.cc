@@ -65,21 +65,23 @@ std::vector<StoredTable> make_tables() {
       {"orgs", "name, key"},
       {"people",
        "code, name, emails, phones, profiles, org, title, seniority, load, me, notes",
-       {{5, Names::Org}}},
+       {{5, NamedBy::Org}}},
       {"roles",
        "person, org, kind, title, day_from, day_to",
-       {{0, Names::Person}, {1, Names::Org}}},
+       {{0, NamedBy::Person}, {1, NamedBy::Org}}},
       {"bonds",
        "person, other, kind, closeness, since, last_contact, notes",
-       {{0, Names::Person}, {1, Names::Person}}},
+       {{0, NamedBy::Person}, {1, NamedBy::Person}}},
       {"touches",
        "at, kind, sender, receivers, thread, key",
-       {{2, Names::Person}, {3, Names::People}}},
-      {"targets", "person, org, role, priority, why", {{0, Names::Person}, {1, Names::Org}}},
+       {{2, NamedBy::Person}, {3, NamedBy::People}}},
+      {"targets",
+       "person, org, role, priority, why",
+       {{0, NamedBy::Person}, {1, NamedBy::Org}}},
       {"asks",
        "date, receiver, about, via, what, medium, minutes, people, outcome, follow_ups, "
        "closed_on, notes",
-       {{1, Names::Person}, {2, Names::Person}, {3, Names::People}}},
+       {{1, NamedBy::Person}, {2, NamedBy::Person}, {3, NamedBy::People}}},
       {"tie_kinds",
        "kind, inverse, label, closeness_low, closeness_high, common, depends_low, "
        "depends_high, owed, respect, value, half_life_years, spoken, source"},
@@ -168,10 +170,11 @@ std::string text_of(std::span<const std::int64_t> ids) {
   return text;
 }
 
-std::vector<std::int64_t> named_in(const StoredTable& table, const Cells& cells, Names names) {
+std::vector<std::int64_t> named_in(const StoredTable& table, const Cells& cells,
+                                   NamedBy names) {
   std::vector<std::int64_t> ids;
   for (const Reference& reference : table.references) {
-    if ((reference.names == Names::Org) != (names == Names::Org)) continue;
+    if ((reference.names == NamedBy::Org) != (names == NamedBy::Org)) continue;
     const Cell& cell = cells[reference.column];
     if (const auto* id = std::get_if<std::int64_t>(&cell)) ids.push_back(*id);
     if (const auto* text = std::get_if<std::string>(&cell))

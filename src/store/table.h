@@ -22,11 +22,11 @@ inline constexpr std::int64_t kWorkspace = 1;  // the only one in a local file
 using Cells = std::vector<Cell>;
 
 // What the number in a column names; People: several, separated by blanks.
-enum class Names : std::uint8_t { Person, Org, People };
+enum class NamedBy : std::uint8_t { Person, Org, People };
 
 struct Reference {
   size_t column;  // among the cells
-  Names names;
+  NamedBy names;
 };
 
 struct StoredTable {
@@ -67,7 +67,7 @@ struct StoredTable {
 
 // The people (or, for Org, the companies) that a row names.
 [[nodiscard]] std::vector<std::int64_t> named_in(const StoredTable& table, const Cells& cells,
-                                                 Names names);
+                                                 NamedBy names);
 
 // Cells as one text and back: what undo keeps of a row. The same cells give the same text.
 [[nodiscard]] std::string text_of(const Cells& cells);

@@ -107,12 +107,12 @@ class Undo {
 
   // Whether all it names is still there, and nobody else bears its code or owns the book.
   Result<bool> fits(const ChangedRow& row, const Cells& cells) {
-    for (Names names : {Names::Person, Names::Org})
+    for (NamedBy names : {NamedBy::Person, NamedBy::Org})
       for (std::int64_t id : sorted(named_in(*row.table, cells, names))) {
         const SqlValue values[] = {kWorkspace, id};
         const std::string_view sql =
-            names == Names::Org ? "SELECT count(*) FROM orgs WHERE ws = $1 AND id = $2"
-                                : "SELECT count(*) FROM people WHERE ws = $1 AND id = $2";
+            names == NamedBy::Org ? "SELECT count(*) FROM orgs WHERE ws = $1 AND id = $2"
+                                  : "SELECT count(*) FROM people WHERE ws = $1 AND id = $2";
         if (TRY(count_of(database_, sql, values)) == 0) return false;
       }
     if (row.table != &stored_table("people")) return true;
@@ -132,7 +132,8 @@ class Undo {
     bool looked = table.name != "people" && table.name != "orgs";  // else: none can be named
     for (const Range& range : ranges) {
       if (range.table != &table || TRY(rows_in(range)) == 0) continue;
-      if (!looked) named = TRY(named_now(table.name == "people" ? Names::Person : Names::Org));
+      if (!looked)
+        named = TRY(named_now(table.name == "people" ? NamedBy::Person : NamedBy::Org));
       looked = true;
       TRY(remove(range, named));
     }
@@ -173,11 +174,11 @@ class Undo {
   }
 
   // Everyone (or every company) that any row names.
-  Result<Ids> named_now(Names names) {
+  Result<Ids> named_now(NamedBy names) {
     Ids ids;
     for (const StoredTable& table : stored_tables()) {
       const auto fits = [&](const Reference& reference) {
-        return (reference.names == Names::Org) == (names == Names::Org);
+        return (reference.names == NamedBy::Org) == (names == NamedBy::Org);
       };
       if (std::ranges::none_of(table.references, fits)) continue;
       TRY(each_row(database_, table, "id", [&](const SqlRow& row) {

@@ -111,9 +111,9 @@ class Model {
     const auto keep = [&](const char* table, const Row& row) {
       now_[table].push_back(&const_cast<Row&>(row));
       const StoredTable& stored = stored_table(table);
-      for (std::int64_t id : named_in(stored, value_of(row), Names::Person))
+      for (std::int64_t id : named_in(stored, value_of(row), NamedBy::Person))
         people.insert(id);
-      for (std::int64_t id : named_in(stored, value_of(row), Names::Org))
+      for (std::int64_t id : named_in(stored, value_of(row), NamedBy::Org))
         orgs.insert(id);
     };
     for (const char* table : {"roles", "bonds", "touches", "targets", "asks"})

@@ -44,7 +44,7 @@ std::vector<Feature> asking_features(std::string_view sentence) {
 }
 
 double asking_chance(std::string_view sentence) {
-  static const Coefficients kModel = Coefficients::embedded("asking.tsv", "asking");
+  static const WordCoefficients kModel = WordCoefficients::embedded("asking.tsv", "asking");
   return chance_of(kModel.logit(asking_features(sentence)));
 }
 

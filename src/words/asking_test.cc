@@ -26,20 +26,20 @@ TEST(AskingChance, nothing_and_rubbish_have_a_chance_too) {
   }
 }
 
-TEST(Coefficients, every_model_of_the_program_is_in_its_table) {
-  EXPECT_GT(Coefficients::embedded("asking.tsv", "asking").size(), 100u);
-  EXPECT_GT(Coefficients::embedded("tone.tsv", "politeness").size(), 100u);
-  EXPECT_GT(Coefficients::embedded("tone.tsv", "effort").size(), 5u);
+TEST(WordCoefficients, every_model_of_the_program_is_in_its_table) {
+  EXPECT_GT(WordCoefficients::embedded("asking.tsv", "asking").size(), 100u);
+  EXPECT_GT(WordCoefficients::embedded("tone.tsv", "politeness").size(), 100u);
+  EXPECT_GT(WordCoefficients::embedded("tone.tsv", "effort").size(), 5u);
 }
 
-TEST(Coefficients, a_broken_line_is_named) {
-  const auto read = Coefficients::read("# x\nm\ta\t1\nm\tb\tnan\n", "m", "mine.tsv");
+TEST(WordCoefficients, a_broken_line_is_named) {
+  const auto read = WordCoefficients::read("# x\nm\ta\t1\nm\tb\tnan\n", "m", "mine.tsv");
   ASSERT_FALSE(read.has_value());
   EXPECT_TRUE(read.error().message.contains("mine.tsv: line 3"));
 }
 
-TEST(Coefficients, the_logit_is_the_sum_of_its_parts) {
-  const auto model = *Coefficients::read("m\tintercept\t1\nm\ta\t2\nn\ta\t9\n", "m", "x");
+TEST(WordCoefficients, the_logit_is_the_sum_of_its_parts) {
+  const auto model = *WordCoefficients::read("m\tintercept\t1\nm\ta\t2\nn\ta\t9\n", "m", "x");
   EXPECT_DOUBLE_EQ(1 + 2 * 3, model.logit({{"a", 3}, {"b", 5}}));
 }
 

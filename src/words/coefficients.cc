@@ -9,9 +9,9 @@
 
 namespace sweet {
 
-Result<Coefficients> Coefficients::read(std::string_view table, std::string_view model,
-                                        std::string_view file) {
-  Coefficients out;
+Result<WordCoefficients> WordCoefficients::read(std::string_view table, std::string_view model,
+                                                std::string_view file) {
+  WordCoefficients out;
   size_t number = 0;
   for (std::string_view line : split(table, '\n')) {
     ++number;
@@ -29,17 +29,17 @@ Result<Coefficients> Coefficients::read(std::string_view table, std::string_view
   return out;
 }
 
-Coefficients Coefficients::embedded(std::string_view file, std::string_view model) {
+WordCoefficients WordCoefficients::embedded(std::string_view file, std::string_view model) {
   auto table = read(embedded_file(file), model, file);
-  return table ? *std::move(table) : Coefficients{};
+  return table ? *std::move(table) : WordCoefficients{};
 }
 
-double Coefficients::of(std::string_view feature) const {
+double WordCoefficients::of(std::string_view feature) const {
   const auto found = by_name_.find(feature);
   return found == by_name_.end() ? 0 : found->second;
 }
 
-double Coefficients::logit(const std::vector<Feature>& features) const {
+double WordCoefficients::logit(const std::vector<Feature>& features) const {
   double sum = of("intercept");
   for (const Feature& feature : features)
     sum += of(feature.name) * feature.value;

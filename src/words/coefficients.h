@@ -22,13 +22,14 @@ struct Feature {
   double value = 1;
 };
 
-class Coefficients {
+class WordCoefficients {
  public:
-  [[nodiscard]] static Result<Coefficients> read(std::string_view table, std::string_view model,
-                                                 std::string_view file);
+  [[nodiscard]] static Result<WordCoefficients> read(std::string_view table,
+                                                     std::string_view model,
+                                                     std::string_view file);
 
   // The table that is part of the program; it holds the model (a test reads each).
-  [[nodiscard]] static Coefficients embedded(std::string_view file, std::string_view model);
+  [[nodiscard]] static WordCoefficients embedded(std::string_view file, std::string_view model);
 
   double of(std::string_view feature) const;  // 0 for what the model does not know
   double logit(const std::vector<Feature>& features) const;

@@ -26,7 +26,7 @@ std::string quoted(std::string_view text) {
 
 struct Read {
   const Sentence* sentence = nullptr;
-  Request request;
+  SentenceAsk request;
   int words = 0;
   int listed = 0;
 };
@@ -74,7 +74,7 @@ bool is_plain(const Read& read) {
 
 // A sentence that truly asks: not a greeting, a way out or the mere proposal of a time.
 bool is_ask(const Read& read) {
-  const Request& request = read.request;
+  const SentenceAsk& request = read.request;
   if (!is_plain(read) || !request.asks || request.when_only) return false;
   if (!request.ask.what.empty()) return !request.way_out || read.sentence->text.ends_with('?');
   if (request.way_out) return false;

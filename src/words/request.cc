@@ -243,9 +243,9 @@ int size_of_medium(std::string_view medium) {
 
 }  // namespace
 
-Request request_in(std::string_view sentence) {
+SentenceAsk request_in(std::string_view sentence) {
   const std::string text = flat(sentence);
-  Request request;
+  SentenceAsk request;
   request.way_out = says(text, kWayOut);
   request.vague = says(text, kVague);
   request.brief = says(text, kBrief);

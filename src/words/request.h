@@ -26,7 +26,7 @@ struct WordedAsk {
   bool operator==(const WordedAsk&) const = default;
 };
 
-struct Request {
+struct SentenceAsk {
   WordedAsk ask = {.what = "", .medium = ""};
   bool asks = false;       // it asks its reader for something
   bool way_out = false;    // it makes a no easy
@@ -35,7 +35,7 @@ struct Request {
   bool brief = false;      // "a short call": a length without a number
 };
 
-[[nodiscard]] Request request_in(std::string_view sentence);
+[[nodiscard]] SentenceAsk request_in(std::string_view sentence);
 
 // The ask with what the catalogue implies: an introduction draws in 1 person, introductions 3
 // where the plan does not say (to 1 is an introduction), names none; a visit is at the office

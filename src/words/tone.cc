@@ -90,8 +90,9 @@ std::vector<Feature> effort_features(std::string_view text) {
 }
 
 Tone tone_of(std::string_view text) {
-  static const Coefficients kPoliteness = Coefficients::embedded("tone.tsv", "politeness");
-  static const Coefficients kEffort = Coefficients::embedded("tone.tsv", "effort");
+  static const WordCoefficients kPoliteness =
+      WordCoefficients::embedded("tone.tsv", "politeness");
+  static const WordCoefficients kEffort = WordCoefficients::embedded("tone.tsv", "effort");
   const std::vector<Feature> features = politeness_features(text);
   Tone tone;
   tone.politeness = chance_of(kPoliteness.logit(features));
