@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "base/logistic.h"
 #include "base/random.h"
 
 namespace sweet {
@@ -26,10 +27,6 @@ constexpr size_t kDrawsMin = 200;
 // logits (the misfit over 16 published rates, model 2.8) for a change of two.
 constexpr double kMisfit = 0.35;
 using Misfit = std::array<double, kAskLevers>;
-
-double sigma(double logit) {
-  return 1 / (1 + std::exp(-logit));
-}
 
 double dot(const Vector& a, const Vector& b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
@@ -166,9 +163,9 @@ Stages Player::stages(const Vector& coefs, const Features& hop, const Points& th
   const double spread = std::hypot(1.0, slope / std::max(belief_.person_sd, 0.1));
   const double willing = dot(coefs, hop.willing) + more;
   const double able = (1 - belief_.lapse) * (1 - hop.no_time);
-  Stages s{.seen = sigma(dot(coefs, hop.seen))};
+  Stages s{.seen = chance_of(dot(coefs, hop.seen))};
   for (size_t k = 0; k < kPoints; ++k)
-    s.willing[k] = able * sigma(willing + spread * threshold[k]);
+    s.willing[k] = able * chance_of(willing + spread * threshold[k]);
   return s;
 }
 
@@ -227,8 +224,9 @@ void Player::play_changes(size_t draw, const Played& played, const Points& thres
     Stages after = stages(coefs, played.features[set], threshold, more);
     // A reminder may tire, but it does not undo that an ask was seen.
     if (set & only(Lever::FollowUp))
-      after.seen = std::max(
-          after.seen, sigma(dot(coefs, played.features[set & ~only(Lever::FollowUp)].seen)));
+      after.seen =
+          std::max(after.seen,
+                   chance_of(dot(coefs, played.features[set & ~only(Lever::FollowUp)].seen)));
     for (size_t k = 0; k < kPoints; ++k)
       yes[set] += granted ? shares[k]
                           : shares[k] * yes_after(fate[k], made.seen, made.willing[k],

@@ -13,10 +13,6 @@
 
 namespace sweet {
 
-double chance_of(double logit) {
-  return 1 / (1 + std::exp(-logit));
-}
-
 double Linear::scaled(size_t term, double value) const {
   if (spread[term] <= 0) return 0;
   return std::clamp((value - mean[term]) / spread[term], -kReach, kReach);

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/logistic.h"
 #include "base/result.h"
 #include "network/terms.h"
 
@@ -33,8 +34,6 @@ struct Linear {
 };
 
 inline constexpr double kReach = 5;
-
-[[nodiscard]] double chance_of(double logit);
 
 // Errors: BadInput names the line and the term that is unknown, missing or no number.
 [[nodiscard]] Result<Linear> read_reply_model(std::string_view csv);

@@ -5,14 +5,11 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/logistic.h"
 #include "base/random.h"
 
 namespace sweet {
 namespace {
-
-double sigma(double logit) {
-  return 1 / (1 + std::exp(-logit));
-}
 
 double dot(const Vector& a, const Vector& b) {
   double sum = 0;
@@ -84,7 +81,7 @@ double hop_chance(const Belief& belief, const Features& hop, size_t draw) {
     seen += z * dot(coefs, hop.seen_per_sd);
   }
   willing += threshold(belief, hop.person, draw);
-  return sigma(seen) * (1 - belief.lapse) * (1 - hop.no_time) * sigma(willing);
+  return chance_of(seen) * (1 - belief.lapse) * (1 - hop.no_time) * chance_of(willing);
 }
 
 }  // namespace
@@ -155,7 +152,7 @@ double quick_chance(const Coefficients& coefficients, const Features& hop) {
   }
   // The mean of a logistic of a normal [MacKay 1992].
   const auto mean = [](double logit, double variance) {
-    return sigma(logit / std::sqrt(1 + variance * 0.39269908169872414));
+    return chance_of(logit / std::sqrt(1 + variance * 0.39269908169872414));
   };
   return mean(seen, seen_var) * (1 - coefficients.lapse) * (1 - hop.no_time) *
          mean(willing, willing_var);

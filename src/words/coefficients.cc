@@ -46,8 +46,4 @@ double WordCoefficients::logit(const std::vector<Feature>& features) const {
   return sum;
 }
 
-double chance_of(double logit) {
-  return 1 / (1 + std::exp(-logit));
-}
-
 }  // namespace sweet

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/logistic.h"
 #include "base/result.h"
 
 namespace sweet {
@@ -38,7 +39,5 @@ class WordCoefficients {
  private:
   std::map<std::string, double, std::less<>> by_name_;
 };
-
-[[nodiscard]] double chance_of(double logit);
 
 }  // namespace sweet
