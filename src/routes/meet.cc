@@ -5,13 +5,20 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kHelping = 1024;    // arcs into the targets put in the table at once
-constexpr size_t kOnStepsMax = 500;  // more steps into the targets: two balls instead
-constexpr size_t kGuessSample = 64;  // lists looked at to guess how long all are
+constexpr size_t kHelping = 1024;         // arcs into the targets put in the table at once
+constexpr size_t kOnStepsMax = 500;       // more steps into the targets: two balls instead
+constexpr size_t kGuessSample = 64;       // lists looked at to guess how long all are
 constexpr std::uint64_t kInsertCost = 4;  // a label put in the table, in arcs streamed
 constexpr size_t kFetchSlices = 6;        // how far ahead memory is asked for
 constexpr size_t kFetchArcs = 3;
 constexpr size_t kTableFirst = 1u << 14;
+
+// Asks for the memory of lists that will be streamed soon, so that it comes in time.
+template <typename Row>
+void fetch_ahead(const ArcLists& lists, const std::vector<Row>& rows, size_t i) {
+  if (i + kFetchSlices < rows.size()) lists.fetch_slice(rows[i + kFetchSlices].person);
+  if (i + kFetchArcs < rows.size()) lists.fetch_arcs(rows[i + kFetchArcs].person);
+}
 
 }  // namespace
 
@@ -135,9 +142,7 @@ void MeetSearch::stream_second(const End& streamed) {
       if (step.cost + labels_[l].cost <= best_->bound()) meet(labels_[l], at, 0);
     }
     if (query_->arcs_max < 3) continue;
-    if (i + kFetchSlices < steps.size())
-      streamed.lists->fetch_slice(steps[i + kFetchSlices].person);
-    if (i + kFetchArcs < steps.size()) streamed.lists->fetch_arcs(steps[i + kFetchArcs].person);
+    fetch_ahead(*streamed.lists, steps, i);
     const std::span<const HalfArc> arcs = streamed.lists->of(step.person);
     RouteCost bound = best_->bound();
     for (const HalfArc *arc = arcs.data(), *end = arc + arcs.size(); arc != end; ++arc) {
@@ -214,10 +219,7 @@ void MeetSearch::add_seconds_to_table(const End& end, const End& other) {
   const RouteCost bound = best_->bound();
   for (std::uint32_t i = 0; i < end.steps.size(); ++i) {
     const Step& step = end.steps[i];
-    if (i + kFetchSlices < end.steps.size())
-      end.lists->fetch_slice(end.steps[i + kFetchSlices].person);
-    if (i + kFetchArcs < end.steps.size())
-      end.lists->fetch_arcs(end.steps[i + kFetchArcs].person);
+    fetch_ahead(*end.lists, end.steps, i);
     for (const HalfArc& arc : end.lists->of(step.person)) {
       const RouteCost cost = step.cost + arc.cost;
       if (cost + other.least > bound) break;
@@ -239,9 +241,7 @@ void MeetSearch::stream_second_to_second(const End& streamed, bool keep) {
   seconds_.clear();
   RouteCost bound = best_->bound();
   for (std::uint32_t i = 0; i < steps.size(); ++i) {
-    if (i + kFetchSlices < steps.size())
-      streamed.lists->fetch_slice(steps[i + kFetchSlices].person);
-    if (i + kFetchArcs < steps.size()) streamed.lists->fetch_arcs(steps[i + kFetchArcs].person);
+    fetch_ahead(*streamed.lists, steps, i);
     const std::span<const HalfArc> arcs = streamed.lists->of(steps[i].person);
     for (const HalfArc *arc = arcs.data(), *end = arc + arcs.size(); arc != end; ++arc) {
       const std::uint64_t cost = std::uint64_t{steps[i].cost} + arc->cost;
@@ -269,10 +269,7 @@ void MeetSearch::stream_third(const End& streamed) {
   for (size_t i = 0; i < seconds_.size(); ++i) {
     const Label& at = seconds_[i];
     if (std::uint64_t{at.cost} + labels_least_ >= bound) break;
-    if (i + kFetchSlices < seconds_.size())
-      streamed.lists->fetch_slice(seconds_[i + kFetchSlices].person);
-    if (i + kFetchArcs < seconds_.size())
-      streamed.lists->fetch_arcs(seconds_[i + kFetchArcs].person);
+    fetch_ahead(*streamed.lists, seconds_, i);
     if (!usable(at.person)) continue;
     if (once) {
       std::uint32_t& met = streamed_.at(at.person);
