@@ -6,6 +6,7 @@ namespace sweet {
 namespace {
 
 constexpr size_t kHelping = 1024;         // arcs into the targets put in the table at once
+constexpr size_t kListHelping = 4096;     // of many persons: their lists are short, all dear
 constexpr size_t kOnStepsMax = 500;       // more steps into the targets: two balls instead
 constexpr size_t kGuessSample = 64;       // lists looked at to guess how long all are
 constexpr std::uint64_t kInsertCost = 4;  // a label put in the table, in arcs streamed
@@ -171,7 +172,8 @@ void MeetSearch::run_near(const RouteGraph& graph, const RouteQuery& query,
     best_by_first_.assign(source_.steps.size(), kRouteCostMax);
   }
   if (best.bound() < source_.least) return;
-  if (!take_target_steps(kHelping, best.bound() - source_.least)) return;
+  const size_t most = targets.lists().size() == 1 ? kHelping : kListHelping;
+  if (!take_target_steps(most, best.bound() - source_.least)) return;
   const bool from_source = guess_arcs(source_) + kInsertCost * target_.steps.size() <
                            guess_arcs(target_) + kInsertCost * source_.steps.size();
   put_steps_in_table(from_source ? target_ : source_);
