@@ -13,6 +13,8 @@
 namespace sweet {
 namespace {
 
+constexpr int kWrongUsage = 2;
+
 void print_terms(const std::vector<Term>& terms, std::ostream& out) {
   for (const Stage stage : {Stage::Attention, Stage::Willingness}) {
     out << (stage == Stage::Attention ? "Will it be heard?\n" : "Will they be willing?\n");
@@ -38,7 +40,12 @@ void print_approach(const World& world, size_t n, const Approach& approach, std:
 
 Result<int> perform(Desk& desk, const OddsCommand& command) {
   const Looked looked = TRY(desk.engine.look());
-  const OddsAnswer answer = TRY(answer_odds(*looked.world, command.request));
+  const Result<OddsAnswer> made = answer_odds(*looked.world, command.request);
+  if (!made) {  // a word that is in no table is wrong usage, not a failure
+    desk.err << "sweetspot: " << made.error().message << "\n  " << made.error().hint << '\n';
+    return kWrongUsage;
+  }
+  const OddsAnswer& answer = *made;
   if (desk.json) {
     desk.out << Json{{"chance", json_of(answer.chance)},
                      {"terms", json_of(answer.terms)},

@@ -162,8 +162,9 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   app.set_version_flag("--version", SWEET_VERSION);
   app.require_subcommand(0, 1);
   app.fallthrough();
-  app.add_option("--db", options.database, "the database; else $SWEETSPOT_DB, else your own");
-  app.add_option("--now", now, "the moment answers are for: YYYY-MM-DD[THH:MM]");
+  app.add_option("--db", options.database, "the database; else $SWEETSPOT_DB, else your own")
+      ->take_last();
+  app.add_option("--now", now, "the moment answers are for: YYYY-MM-DD[THH:MM]")->take_last();
   app.add_flag("--json", options.json, "answer with one JSON document");
   add_facts(app, options, all);
   add_people(app, options, all);

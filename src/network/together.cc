@@ -14,6 +14,7 @@ constexpr double kOneMail = 0.5;      // for two recipients; shared among more
 constexpr double kColleagues = 0.5;   // in a book that holds only the two
 constexpr double kHalfAtPeople = 10;  // known people there at which it is half that
 constexpr double kSchoolmates = 0.15;
+constexpr double kKnownMin = 0.03;     // below it nothing is inferred: large companies
 constexpr double kKnownMax = 0.95;     // never sure of what nobody said
 constexpr double kCommonSchool = 0.8;  // C: school or cohort in common
 constexpr double kCommonEmployer = 0.6;
@@ -69,7 +70,8 @@ void add_orgs(const Book& book, std::span<const PersonIx> wanted, std::vector<To
   for (PersonIx p : wanted)
     is_wanted[p] = 1;
   for (const auto& [org, all] : members) {
-    const double size = static_cast<double>(all.size());
+    const double crowd = 1 + std::max(0.0, static_cast<double>(all.size()) - 2) / kHalfAtPeople;
+    if (kColleagues / crowd < kKnownMin) continue;
     for (const Membership& x : all) {
       if (!is_wanted[x.person] || x.person == book.me) continue;
       for (const Membership& y : all) {
@@ -77,11 +79,7 @@ void add_orgs(const Book& book, std::span<const PersonIx> wanted, std::vector<To
         const bool school = x.kind == RoleKind::School || y.kind == RoleKind::School;
         const double most = school ? kSchoolmates : kColleagues;
         const PersonIx a = std::min(x.person, y.person), b = std::max(x.person, y.person);
-        rows.push_back({.a = a,
-                        .b = b,
-                        .known = most / (1 + std::max(0.0, size - 2) / kHalfAtPeople),
-                        .org = org,
-                        .school = school});
+        rows.push_back({.a = a, .b = b, .known = most / crowd, .org = org, .school = school});
       }
     }
   }

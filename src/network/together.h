@@ -5,7 +5,8 @@
 //
 //   in      wanted: only towards these people are colleagues inferred
 //   out     pairs sorted by (a, b), a < b; several reasons add up as independent ones
-//   cost    O(touches * kTogetherMax^2 + wanted * people at their employers)
+//   cost    O(touches * kTogetherMax^2 + wanted * people at their employers); of employers
+//           with more than some 150 known people nothing is inferred
 //   source  elicited; the chances are checked against known networks in docs/model/ties.md
 #pragma once
 
