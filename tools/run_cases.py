@@ -61,7 +61,7 @@ def replay(program, text):
                 answer = perform(program, line[2:], folder)
                 out += answer.splitlines()
                 count += 1
-                while at < len(lines) and not re.match(r"(\$ |> |# |$)", lines[at]):
+                while at < len(lines) and not re.match(r"(\$ |> |# )", lines[at]):
                     at += 1
     return "\n".join(out) + "\n", count
 

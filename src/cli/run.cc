@@ -16,6 +16,9 @@ void print_error(const Error& error, std::ostream& err) {
 Result<int> run_command(const Options& options, const Surroundings& surroundings) {
   const std::string& where =
       options.database.empty() ? surroundings.usual_database : options.database;
+  if (where.starts_with("postgresql://"))
+    return fail(Error::Code::BadInput, "PostgreSQL is not supported yet",
+                "name a file with --db, or leave it out");
   std::unique_ptr<Database> database = TRY(surroundings.open_database(where));
   Store store = TRY(Store::open(std::move(database)));
   const Moment now = options.now ? *options.now : surroundings.clock();

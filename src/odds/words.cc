@@ -41,14 +41,13 @@ std::string in_words(const Chance& chance) {
 }
 
 std::string sentence(const Chance& chance) {
-  const std::string yes =
-      fmt::format("Of 10 asks like this, {} {} granted",
-                  in_ten(chance.p).substr(0, in_ten(chance.p).find(" in 10")),
-                  tenths(chance.p) == 1 ? "is" : "are");
+  const std::string count = in_ten(chance.p).substr(0, in_ten(chance.p).find(" in 10"));
+  const bool one = count.ends_with(" 1");
+  const std::string yes = fmt::format("Of 10 asks like this, {} {} granted ({}).", count,
+                                      one ? "is" : "are", range(chance));
   if (chance.high - chance.low > kUnknownWidth && chance.p >= 0.15)
-    return fmt::format("{} ({}; {}). For this person we do not know yet: try one and we learn.",
-                       yes, in_ten(chance.p), range(chance));
-  return fmt::format("{} ({}; {}).", yes, in_ten(chance.p), range(chance));
+    return yes + " For this person we do not know yet: try one and we learn.";
+  return yes;
 }
 
 std::string origin(size_t own_asks) {

@@ -62,10 +62,10 @@ TEST(Fixtures, of_every_version_can_be_taken_back_to_nothing) {
   }
 }
 
-// See tests/fixtures/README.md.
-TEST(Fixtures, DISABLED_make_the_one_of_today) {
+// Makes the one of a new version, once: see tests/fixtures/README.md.
+TEST(Fixtures, hold_one_of_today) {
   const std::string path = fixture(kSchemaVersion, ".sqlite");
-  ASSERT_FALSE(std::filesystem::exists(path)) << "a released fixture never changes";
+  if (std::filesystem::exists(path)) return;  // a released fixture never changes
   Store store = opened(path);
   for (int round = 0; round < 12; ++round)
     ASSERT_TRUE(store.change({.what = "made up"}, [&](const Book& book) -> Result<Changes> {
