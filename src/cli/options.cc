@@ -46,6 +46,8 @@ struct All {
   TieCommand tie;
   ExportCommand export_;
   KindsCommand kinds;
+  DraftCommand draft;
+  LintCommand lint;
 };
 
 void add_facts(CLI::App& app, Options& options, All& all) {
@@ -151,6 +153,29 @@ void add_week(CLI::App& app, Options& options, All& all) {
       ->check(CLI::Range(0.1, 200.0));
 }
 
+void add_words(CLI::App& app, Options& options, All& all) {
+  DraftCommand& d = all.draft;
+  CLI::App* draft = add(app, options, "draft",
+                        "Write the message for an ask: read it, change it, "
+                        "send it yourself",
+                        d);
+  draft->add_option("who", d.who, "who is to be met: a person or a company")->required();
+  draft->add_option("--what", d.what, "what to ask them straight; else the best spot");
+  draft->add_option("--kind", d.kind, "first, reminder3, reminder7, thanks, news, after_no");
+  draft->add_option("--mood", d.mood, "warm, plain, formal");
+  draft->add_option("--reason", d.reason, "a sentence: why them, why now");
+  draft->add_option("--topic", d.topic, "what it is about, after \"about\"");
+  draft->add_option("--about-me", d.about_me, "a sentence to forward");
+  draft->add_option("--news", d.news, "a sentence: what came of it");
+  draft->add_option("--format", d.format)->check(CLI::IsMember({"text", "eml", "mailto"}));
+  LintCommand& l = all.lint;
+  CLI::App* lint = add(app, options, "lint", "Say what a draft really asks for", l);
+  lint->add_option("file", l.path, "the draft; - is standard input")->required();
+  lint->add_option("--what", l.what, "what it is meant to ask for");
+  lint->add_option("--minutes", l.minutes, "and for how long");
+  lint->add_option("--medium", l.medium);
+}
+
 }  // namespace
 
 std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) {
@@ -170,6 +195,7 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   add_people(app, options, all);
   add_odds(app, options, all);
   add_week(app, options, all);
+  add_words(app, options, all);
   try {
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
   } catch (const CLI::ParseError& error) {

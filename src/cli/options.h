@@ -70,12 +70,20 @@ struct ExportCommand {
   std::string folder;
 };
 struct KindsCommand {};
+struct DraftCommand {
+  std::string who, what, reason, topic, about_me, news;
+  std::string kind = "first", mood = "plain", format = "text";
+};
+struct LintCommand {
+  std::string path, what, medium = "message";
+  std::optional<int> minutes;
+};
 
 using Command =
     std::variant<std::monostate, ImportCommand, ImportsCommand, UndoCommand, OddsCommand,
                  SpotCommand, RoutesCommand, PlanCommand, LogCommand, DiagnoseCommand,
                  TouchesCommand, PersonCommand, PeopleCommand, AddCommand, TargetCommand,
-                 TieCommand, ExportCommand, KindsCommand>;
+                 TieCommand, ExportCommand, KindsCommand, DraftCommand, LintCommand>;
 
 struct Options {
   std::string database;  // empty: the usual place
