@@ -4,6 +4,7 @@
 
 #include "base/embedded.h"
 #include "network/weave.h"
+#include "plan/spot.h"
 
 namespace sweet {
 namespace {
@@ -12,12 +13,8 @@ namespace {
 std::vector<PersonIx> wanted_people(const Book& book, std::span<const PersonIx> asked) {
   std::vector<PersonIx> wanted(asked.begin(), asked.end());
   for (const Target& target : book.targets) {
-    if (target.person != kNobody) {
-      wanted.push_back(target.person);
-      continue;
-    }
-    const std::vector<PersonIx> there = people_at(book, target.org);
-    wanted.insert(wanted.end(), there.begin(), there.end());
+    const std::vector<PersonIx> meant = wanted_of(book, target);
+    wanted.insert(wanted.end(), meant.begin(), meant.end());
   }
   std::ranges::sort(wanted);
   const auto twice = std::ranges::unique(wanted);
