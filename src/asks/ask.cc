@@ -9,6 +9,8 @@ constexpr std::string_view kMedia[] = {"message", "phone",  "video", "coffee",
                                        "lunch",   "office", "event"};
 constexpr std::string_view kOutcomes[] = {"pending", "silence", "no",
                                           "yes",     "met",     "referred_on"};
+constexpr std::string_view kStages[] = {"",    "drafted", "asked",    "agreed", "made",
+                                        "met", "thanked", "declined", "lapsed"};
 
 }  // namespace
 
@@ -20,12 +22,20 @@ std::string_view to_word(Outcome outcome) {
   return kOutcomes[static_cast<size_t>(outcome)];
 }
 
+std::string_view to_word(IntroStage stage) {
+  return kStages[static_cast<size_t>(stage)];
+}
+
 bool read_word(std::string_view word, Medium& medium) {
   return read_enum(word, kMedia, medium);
 }
 
 bool read_word(std::string_view word, Outcome& outcome) {
   return read_enum(word, kOutcomes, outcome);
+}
+
+bool read_word(std::string_view word, IntroStage& stage) {
+  return read_enum(word, kStages, stage);
 }
 
 }  // namespace sweet

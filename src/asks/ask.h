@@ -33,6 +33,29 @@ enum class Outcome : std::uint8_t {
   ReferredOn = 5
 };
 
+// How far a request for an introduction has come; both sides are asked before names meet.
+// On disk: never renumber.
+enum class IntroStage : std::uint8_t {
+  None = 0,
+  Drafted = 1,
+  Asked = 2,
+  Agreed = 3,  // the one wanted said yes to being introduced
+  Made = 4,    // the two have each other's address
+  Met = 5,
+  Thanked = 6,  // the introducer heard how it went
+  Declined = 7,
+  Lapsed = 8
+};
+
+// What was said of the chance when the ask was logged.
+struct Forecast {
+  double p = 0;
+  double low = 0;
+  double high = 0;
+
+  bool operator==(const Forecast&) const = default;
+};
+
 struct Ask {
   Day date = {};
   PersonIx to = kNobody;           // who was asked
@@ -46,6 +69,9 @@ struct Ask {
   int follow_ups = 0;                 // reminders sent
   std::optional<Day> closed_on = {};  // the day of the answer
   std::string notes = {};
+  std::optional<Forecast> said = {};
+  IntroStage stage = IntroStage::None;  // of an introduction
+  std::optional<Day> stage_on = {};
 
   bool operator==(const Ask&) const = default;
 };
@@ -57,8 +83,10 @@ struct Ask {
 
 [[nodiscard]] std::string_view to_word(Medium medium);
 [[nodiscard]] std::string_view to_word(Outcome outcome);
+[[nodiscard]] std::string_view to_word(IntroStage stage);
 [[nodiscard]] bool read_word(std::string_view word, Medium& medium);
 [[nodiscard]] bool read_word(std::string_view word, Outcome& outcome);
+[[nodiscard]] bool read_word(std::string_view word, IntroStage& stage);
 
 // Held in one room, face to face.
 [[nodiscard]] constexpr bool in_person(Medium medium) {

@@ -35,6 +35,7 @@ Book apply(Book book, const Changes& changes) {
   replace(book.bonds, changes.bonds_changed);
   replace(book.targets, changes.targets_changed);
   replace(book.asks, changes.asks_changed);
+  replace(book.verdicts, changes.verdicts_changed);
   append(book.people, changes.people_new);
   append(book.orgs, changes.orgs_new);
   append(book.roles, changes.roles_new);
@@ -44,6 +45,8 @@ Book apply(Book book, const Changes& changes) {
   append(book.asks, changes.asks_new);
   put(book.own_ties, changes.tie_kinds_new);
   put(book.own_asks, changes.ask_kinds_new);
+  append(book.verdicts, changes.verdicts_new);
+  put(book.settings, changes.settings_new);
   std::ranges::stable_sort(book.touches, {},
                            [](const Touch& touch) { return std::tuple(touch.at, touch.key); });
   std::ranges::stable_sort(book.asks, {}, &Ask::date);

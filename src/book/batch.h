@@ -13,6 +13,7 @@
 #include "asks/ask.h"
 #include "asks/ask_kind.h"
 #include "base/day.h"
+#include "book/book.h"
 #include "people/org.h"
 #include "people/person.h"
 #include "people/tie_kind.h"
@@ -57,19 +58,16 @@ struct CardRole {
   std::string org = {};
   RoleKind kind = RoleKind::Work;
   std::string title = {};
-  std::optional<Day> from = {};
-  std::optional<Day> to = {};
+  std::optional<Day> from = {}, to = {};
   std::uint32_t file = 0;
   size_t line = 0;
 };
 
 struct CardBond {
-  PersonRef person = {};
-  PersonRef other = {};
+  PersonRef person = {}, other = {};
   std::string kind = {};
   int closeness = 0;
-  std::optional<Day> since = {};
-  std::optional<Day> last_contact = {};
+  std::optional<Day> since = {}, last_contact = {};
   std::string notes = {};
   std::uint32_t file = 0;
   size_t line = 0;
@@ -97,14 +95,21 @@ struct CardTarget {
 };
 
 struct CardAsk {
-  PersonRef to = {};
-  PersonRef about = {};
+  PersonRef to = {}, about = {};
   std::vector<PersonRef> via = {};
   Ask ask = {};  // everything but the people
   // Where nothing was said, match() takes what is usual for the kind (AskKind).
   bool medium_said = true;
   bool minutes_said = true;
   bool people_said = true;
+  std::uint32_t file = 0;
+  size_t line = 0;
+};
+
+struct CardVerdict {
+  PersonRef person = {}, other = {};
+  Says says = Says::NotSame;
+  std::optional<Day> on = {};
   std::uint32_t file = 0;
   size_t line = 0;
 };
@@ -138,6 +143,8 @@ struct Batch {
   std::vector<CardAsk> asks = {};
   std::vector<TieKind> own_ties = {};
   std::vector<AskKind> own_asks = {};
+  std::vector<CardVerdict> verdicts = {};
+  std::vector<Setting> settings = {};
 };
 
 }  // namespace sweet

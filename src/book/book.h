@@ -6,6 +6,7 @@
 //   cost    about 100 bytes a touch
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "asks/ask.h"
@@ -15,8 +16,17 @@
 #include "people/person.h"
 #include "people/tie_kind.h"
 #include "people/touch.h"
+#include "people/verdict.h"
 
 namespace sweet {
+
+// A choice of the owner's that is kept with the data: "hours", "snooze/ana", …
+struct Setting {
+  std::string id = {};
+  std::string value = {};
+
+  bool operator==(const Setting&) const = default;
+};
 
 struct Book {
   std::vector<Person> people = {};
@@ -28,6 +38,8 @@ struct Book {
   std::vector<Ask> asks = {};
   std::vector<TieKind> own_ties = {};
   std::vector<AskKind> own_asks = {};
+  std::vector<Verdict> verdicts = {};
+  std::vector<Setting> settings = {};
   PersonIx me = kNobody;
   PersonId person_last = {};  // the highest numbers ever given, to rows long gone too:
   OrgId org_last = {};        // none is given twice

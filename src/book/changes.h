@@ -22,6 +22,8 @@ struct Changes {
   std::vector<Ask> asks_new = {};
   std::vector<TieKind> tie_kinds_new = {};  // new or replaced
   std::vector<AskKind> ask_kinds_new = {};
+  std::vector<Verdict> verdicts_new = {};
+  std::vector<Setting> settings_new = {};  // new or replaced
 
   // Rows of the Book that take new values.
   template <typename Row>
@@ -33,6 +35,7 @@ struct Changes {
   std::vector<Changed<Bond>> bonds_changed = {};
   std::vector<Changed<Target>> targets_changed = {};
   std::vector<Changed<Ask>> asks_changed = {};
+  std::vector<Changed<Verdict>> verdicts_changed = {};
 
   size_t people_matched = 0;  // cards that turned out to be known people
 
@@ -40,7 +43,8 @@ struct Changes {
     return people_new.empty() && orgs_new.empty() && roles_new.empty() && bonds_new.empty() &&
            touches_new.empty() && targets_new.empty() && asks_new.empty() &&
            tie_kinds_new.empty() && ask_kinds_new.empty() && people_changed.empty() &&
-           bonds_changed.empty() && targets_changed.empty() && asks_changed.empty();
+           bonds_changed.empty() && targets_changed.empty() && asks_changed.empty() &&
+           verdicts_new.empty() && verdicts_changed.empty() && settings_new.empty();
   }
 };
 

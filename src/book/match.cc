@@ -15,6 +15,8 @@ Changes match(const Book& known, Batch& batch, const TieKinds& tie_kinds,
   write_targets(draft);
   write_asks(draft, ask_kinds);
   write_touches(draft);
+  write_verdicts(draft);
+  write_settings(draft);
   return draft.finish();
 }
 

@@ -96,6 +96,16 @@ void take_newer(Ask& ask, const CardAsk& row) {
   ask.follow_ups = row.ask.follow_ups;
   if (row.ask.closed_on) ask.closed_on = row.ask.closed_on;
   if (!row.ask.notes.empty()) ask.notes = row.ask.notes;
+  if (row.ask.said) ask.said = row.ask.said;
+  if (row.ask.stage != IntroStage::None) {
+    ask.stage = row.ask.stage;
+    ask.stage_on = row.ask.stage_on;
+  }
+}
+
+std::string verdict_key(const Verdict& verdict) {
+  return fmt::format("{} {} {}", std::min(verdict.person, verdict.other),
+                     std::max(verdict.person, verdict.other), is_of_identity(verdict.says));
 }
 
 // The people of one ask; false: refused.
@@ -255,6 +265,33 @@ void write_touches(BookDraft& draft) {
     keys.insert(row.key);
     draft.changes.touches_new.push_back(std::move(touch));
   }
+}
+
+void write_verdicts(BookDraft& draft) {
+  if (draft.batch.verdicts.empty()) return;
+  Ledger<Verdict> verdicts(draft.known.verdicts);
+  for (std::uint32_t i = 0; i < draft.known.verdicts.size(); ++i)
+    verdicts.know(verdict_key(draft.known.verdicts[i]), i);
+  for (const CardVerdict& row : draft.batch.verdicts) {
+    const std::optional<PersonIx> person = draft.person(row.person, row, "person");
+    const std::optional<PersonIx> other =
+        person ? draft.person(row.other, row, "other") : std::nullopt;
+    if (!person || !other) continue;
+    if (*person == *other) {
+      draft.refuse(row, "other: expected somebody else, found the same person twice");
+      continue;
+    }
+    const Verdict said{*person, *other, row.says, row.on};
+    if (Verdict* verdict = verdicts.find(verdict_key(said)))
+      *verdict = said;
+    else
+      verdicts.know(verdict_key(said), verdicts.add(said));
+  }
+  verdicts.finish(draft.changes.verdicts_new, draft.changes.verdicts_changed);
+}
+
+void write_settings(BookDraft& draft) {
+  write_own(draft.batch.settings, draft.known.settings, draft.changes.settings_new);
 }
 
 }  // namespace sweet

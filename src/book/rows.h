@@ -8,6 +8,8 @@
 //   target  the person, else the company; and the role wanted
 //   ask     date, to, what, via, about
 //   touch   its key
+//   verdict both people, in either order, and what it is about
+//   setting its id
 #pragma once
 
 #include "book/draft.h"
@@ -20,5 +22,7 @@ void write_bonds(BookDraft& draft, const TieKinds& tie_kinds);
 void write_targets(BookDraft& draft);
 void write_asks(BookDraft& draft, const AskKinds& ask_kinds);
 void write_touches(BookDraft& draft);
+void write_verdicts(BookDraft& draft);
+void write_settings(BookDraft& draft);
 
 }  // namespace sweet

@@ -69,13 +69,16 @@ class Writer {
   SheetFile asks() const {
     SheetFile sheet{"asks.csv"};
     write(sheet.text, {"date", "to", "about", "via", "what", "medium", "minutes", "outcome",
-                       "follow_ups", "closed_on", "notes", "people"});
+                       "follow_ups", "closed_on", "notes", "people", "said", "said_low",
+                       "said_high", "stage", "stage_on"});
     for (const Ask& ask : book_.asks)
       write(sheet.text,
             {to_text(ask.date), code(ask.to), code(ask.about), codes(ask.via), ask.what,
              std::string(to_word(ask.medium)), std::to_string(ask.minutes),
              std::string(to_word(ask.outcome)), std::to_string(ask.follow_ups),
-             day_text(ask.closed_on), ask.notes, std::to_string(ask.people)});
+             day_text(ask.closed_on), ask.notes, std::to_string(ask.people),
+             said(ask, &Forecast::p), said(ask, &Forecast::low), said(ask, &Forecast::high),
+             std::string(to_word(ask.stage)), day_text(ask.stage_on)});
     return sheet;
   }
 
@@ -165,7 +168,27 @@ class Writer {
     return sheet;
   }
 
+  SheetFile verdicts() const {
+    SheetFile sheet{"verdicts.csv"};
+    write(sheet.text, {"person", "other", "says", "on"});
+    for (const Verdict& verdict : book_.verdicts)
+      write(sheet.text, {code(verdict.person), code(verdict.other),
+                         std::string(to_word(verdict.says)), day_text(verdict.on)});
+    return sheet;
+  }
+
+  SheetFile settings() const {
+    SheetFile sheet{"settings.csv"};
+    write(sheet.text, {"setting", "value"});
+    for (const Setting& setting : book_.settings)
+      write(sheet.text, {setting.id, setting.value});
+    return sheet;
+  }
+
  private:
+  static std::string said(const Ask& ask, double Forecast::*part) {
+    return ask.said ? fmt::format("{}", (*ask.said).*part) : std::string();
+  }
   std::string code(PersonIx u) const { return u == kNobody ? "" : book_.people[u].code; }
   std::string org(OrgIx i) const { return i == kNoOrg ? "" : book_.orgs[i].name; }
 
@@ -215,6 +238,8 @@ std::vector<SheetFile> sheets_of(const Book& book) {
   if (!book.roles.empty()) sheets.push_back(writer.roles());
   if (!book.touches.empty()) sheets.push_back(writer.touches());
   if (!book.own_ties.empty() || !book.own_asks.empty()) sheets.push_back(writer.kinds());
+  if (!book.verdicts.empty()) sheets.push_back(writer.verdicts());
+  if (!book.settings.empty()) sheets.push_back(writer.settings());
   return sheets;
 }
 

@@ -123,4 +123,25 @@ void read_kinds(Cells& cells, Batch& batch) {
   }
 }
 
+void read_verdicts(Cells& cells, std::uint32_t file, Batch& batch) {
+  while (cells.next()) {
+    CardVerdict verdict{.person = cells.person("person"),
+                        .other = cells.person("other"),
+                        .file = file,
+                        .line = cells.line()};
+    if (cells.empty("says")) cells.expect("says", "same, not_same, know or do_not_know");
+    cells.word("says", "same, not_same, know or do_not_know", verdict.says);
+    verdict.on = cells.day("on");
+    if (cells.ok()) batch.verdicts.push_back(std::move(verdict));
+  }
+}
+
+void read_settings(Cells& cells, Batch& batch) {
+  while (cells.next()) {
+    Setting setting{cells.text("setting"), cells.text("value", Cells::kCellMax)};
+    if (setting.id.empty()) cells.expect("setting", "the name of a setting");
+    if (cells.ok()) batch.settings.push_back(std::move(setting));
+  }
+}
+
 }  // namespace sweet

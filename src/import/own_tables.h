@@ -1,4 +1,5 @@
-// Reads the tables only our own export writes: roles, touches and own kinds.
+// Reads the tables only our own export writes: roles, touches, own kinds,
+// verdicts and settings.
 //
 //   roles.csv    person,org,kind,title,from,to                kind: work or school
 //   touches.csv  at,kind,from,to,thread,key                   to: ';' between several
@@ -6,6 +7,8 @@
 //                depends_high,owed,respect,value,half_life_years,spoken,medium,minutes,
 //                people,job,exposure,meeting,worth,prepare_minutes,source
 //                table: tie or ask
+//   verdicts.csv person,other,says,on           says: same, not_same, know or do_not_know
+//   settings.csv setting,value
 //   errors       as spreadsheets.h says
 #pragma once
 
@@ -19,5 +22,7 @@ namespace sweet {
 void read_roles(Cells& cells, std::uint32_t file, Batch& batch);
 void read_touches(Cells& cells, std::uint32_t file, Batch& batch);
 void read_kinds(Cells& cells, Batch& batch);
+void read_verdicts(Cells& cells, std::uint32_t file, Batch& batch);
+void read_settings(Cells& cells, Batch& batch);
 
 }  // namespace sweet

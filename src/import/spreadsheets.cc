@@ -37,10 +37,13 @@ const std::vector<Shape>& shapes() {
        {"date", "to", "what"},
        {},
        {"date", "to", "about", "via", "what", "medium", "minutes", "people", "outcome",
-        "follow_ups", "closed_on", "notes"}},
+        "follow_ups", "closed_on", "notes", "said", "said_low", "said_high", "stage",
+        "stage_on"}},
       {Sheet::Roles, "roles.csv", {"person", "org"}, {}, {}},
       {Sheet::Touches, "touches.csv", {"at", "kind", "from", "to"}, {}, {}},
       {Sheet::Kinds, "kinds.csv", {"table", "id"}, {}, {}},
+      {Sheet::Verdicts, "verdicts.csv", {"person", "other", "says"}, {}, {}},
+      {Sheet::Settings, "settings.csv", {"setting", "value"}, {}, {}},
       {Sheet::Targets,
        "targets.csv",
        {},
@@ -184,6 +187,12 @@ void take_ask(Cells& cells, CardAsk& row) {
   if (date && ask.closed_on && *ask.closed_on < *date)
     cells.expect("closed_on", "a day not before the day of the ask");
   ask.notes = cells.notes("notes");
+  if (!cells.empty("said"))
+    ask.said = Forecast{cells.number("said", 0, 1, 0), cells.number("said_low", 0, 1, 0),
+                        cells.number("said_high", 0, 1, 1)};
+  cells.word("stage", "drafted, asked, agreed, made, met, thanked, declined or lapsed",
+             ask.stage);
+  ask.stage_on = cells.day("stage_on");
 }
 
 void read_asks(Cells& cells, std::uint32_t file, Batch& batch) {
@@ -261,6 +270,10 @@ void read_sheet(Sheet sheet, std::string_view text, std::uint32_t file, Batch& b
       return read_touches(cells, file, batch);
     case Sheet::Kinds:
       return read_kinds(cells, batch);
+    case Sheet::Verdicts:
+      return read_verdicts(cells, file, batch);
+    case Sheet::Settings:
+      return read_settings(cells, batch);
   }
 }
 

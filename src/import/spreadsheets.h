@@ -19,7 +19,17 @@
 
 namespace sweet {
 
-enum class Sheet : std::uint8_t { People, Ties, Targets, Asks, Roles, Touches, Kinds };
+enum class Sheet : std::uint8_t {
+  People,
+  Ties,
+  Targets,
+  Asks,
+  Roles,
+  Touches,
+  Kinds,
+  Verdicts,
+  Settings
+};
 
 // "people.csv"
 [[nodiscard]] std::string_view sheet_name(Sheet sheet);

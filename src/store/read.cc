@@ -61,6 +61,7 @@ class Reader {
     TRY(read_targets());
     TRY(read_asks());
     TRY(read_kinds());
+    TRY(read_choices());
     book_.person_last = PersonId{TRY(last_id(database_, "people"))};
     book_.org_last = OrgId{TRY(last_id(database_, "orgs"))};
     if (!damage_.empty())
@@ -186,6 +187,9 @@ class Reader {
       ask.follow_ups = int_of(row, 11);
       ask.closed_on = day_of(row, 12);
       ask.notes = row.text(13);
+      if (!row.is_null(14)) ask.said = Forecast{row.real(14), row.real(15), row.real(16)};
+      if (!row.is_null(17)) ask.stage = enum_of(row, 17, IntroStage::Lapsed);
+      ask.stage_on = day_of(row, 18);
       book_.asks.push_back(std::move(ask));
     });
   }
@@ -221,6 +225,19 @@ class Reader {
                                 .prepare_minutes = int_of(row, 11),
                                 .source = std::string(row.text(12)),
                                 .own = true});
+    });
+  }
+
+  Result<void> read_choices() {
+    TRY(each("verdicts", "id", [&](const SqlRow& row) {
+      ids_.verdicts.push_back(row.number(1));
+      book_.verdicts.push_back({needed(people_.of(row, 2), row),
+                                needed(people_.of(row, 3), row),
+                                enum_of(row, 4, Says::DoNotKnow), day_of(row, 5)});
+    }));
+    return each("settings", "id", [&](const SqlRow& row) {
+      ids_.settings.push_back(row.number(1));
+      book_.settings.push_back({std::string(row.text(2)), std::string(row.text(3))});
     });
   }
 

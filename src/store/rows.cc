@@ -20,6 +20,11 @@ Cell list_of(const std::vector<std::string>& values) {
   return join(values, "\n");
 }
 
+Cell said_of(const Ask& ask, double Forecast::*part) {
+  if (!ask.said) return std::monostate{};
+  return (*ask.said).*part;
+}
+
 std::vector<std::int64_t> ids_of(const auto& known, const auto& added) {
   std::vector<std::int64_t> ids;
   for (const auto& row : known)
@@ -105,7 +110,20 @@ Cells cells_of(const Ask& a, const Numbering& numbers) {
           number_of(a.outcome),
           number_of(a.follow_ups),
           cell_of(a.closed_on),
-          a.notes};
+          a.notes,
+          said_of(a, &Forecast::p),
+          said_of(a, &Forecast::low),
+          said_of(a, &Forecast::high),
+          a.stage == IntroStage::None ? Cell{} : number_of(a.stage),
+          cell_of(a.stage_on)};
+}
+
+Cells cells_of(const Verdict& v, const Numbering& numbers) {
+  return {numbers.person(v.person), numbers.person(v.other), number_of(v.says), cell_of(v.on)};
+}
+
+Cells cells_of(const Setting& setting) {
+  return {setting.id, setting.value};
 }
 
 Cells cells_of(const TieKind& k) {

@@ -31,12 +31,14 @@ class Numbering {
 [[nodiscard]] Cells cells_of(const Touch& touch, const Numbering& numbers);
 [[nodiscard]] Cells cells_of(const Target& target, const Numbering& numbers);
 [[nodiscard]] Cells cells_of(const Ask& ask, const Numbering& numbers);
+[[nodiscard]] Cells cells_of(const Verdict& verdict, const Numbering& numbers);
+[[nodiscard]] Cells cells_of(const Setting& setting);
 [[nodiscard]] Cells cells_of(const TieKind& kind);
 [[nodiscard]] Cells cells_of(const AskKind& kind);
 
 // The stored ids of the rows of a Book that have none in themselves.
 struct RowIds {
-  std::vector<std::int64_t> bonds, targets, asks, tie_kinds, ask_kinds;
+  std::vector<std::int64_t> bonds, targets, asks, tie_kinds, ask_kinds, verdicts, settings;
 };
 
 [[nodiscard]] Result<Book> read_book(Database& database, RowIds& ids);

@@ -80,14 +80,18 @@ std::vector<StoredTable> make_tables() {
        {{0, NamedBy::Person}, {1, NamedBy::Org}}},
       {"asks",
        "date, receiver, about, via, what, medium, minutes, people, outcome, follow_ups, "
-       "closed_on, notes",
+       "closed_on, notes, said, said_low, said_high, stage, stage_on",
        {{1, NamedBy::Person}, {2, NamedBy::Person}, {3, NamedBy::People}}},
       {"tie_kinds",
        "kind, inverse, label, closeness_low, closeness_high, common, depends_low, "
        "depends_high, owed, respect, value, half_life_years, spoken, source"},
       {"ask_kinds",
        "kind, label, medium, minutes, people, job, exposure, meeting, worth, "
-       "prepare_minutes, source"}};
+       "prepare_minutes, source"},
+      {"verdicts",
+       "person, other, says, said_on",
+       {{0, NamedBy::Person}, {1, NamedBy::Person}}},
+      {"settings", "name, value"}};
   for (StoredTable& table : tables)
     table = with_statements(std::move(table));
   return tables;

@@ -37,6 +37,14 @@ Ids sorted(Ids ids) {
   return ids;
 }
 
+// A row kept by an older version has nothing in the columns that came later.
+std::string widened(std::string_view text, const StoredTable& table) {
+  Cells cells = cells_of(text);
+  if (cells.empty()) return std::string(text);
+  cells.resize(std::max(cells.size(), table.count));
+  return text_of(cells);
+}
+
 Result<std::int64_t> count_of(Database& database, std::string_view sql,
                               std::span<const SqlValue> values) {
   std::int64_t count = 0;
@@ -197,8 +205,9 @@ class Undo {
         "SELECT tbl, id, old, new FROM import_changes WHERE ws = $1 AND import = $2 "
         "ORDER BY tbl, id",
         values, [&](const SqlRow& row) {
-          rows.push_back({&stored_table(row.text(0)), row.number(1), std::string(row.text(2)),
-                          std::string(row.text(3))});
+          const StoredTable& table = stored_table(row.text(0));
+          rows.push_back({&table, row.number(1), widened(row.text(2), table),
+                          widened(row.text(3), table)});
         }));
     return rows;
   }

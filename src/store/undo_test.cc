@@ -48,6 +48,7 @@ class Model {
     edit("bonds", import, changes.bonds_changed, numbered);
     edit("targets", import, changes.targets_changed, numbered);
     edit("asks", import, changes.asks_changed, numbered);
+    edit("verdicts", import, changes.verdicts_changed, numbered);
     add("orgs", changes.orgs_new, [](const Org& org) { return cells_of(org); });
     add("people", changes.people_new, numbered);
     add("roles", changes.roles_new, numbered);
@@ -55,6 +56,7 @@ class Model {
     add("touches", changes.touches_new, numbered);
     add("targets", changes.targets_new, numbered);
     add("asks", changes.asks_new, numbered);
+    add("verdicts", changes.verdicts_new, numbered);
     for (const Org& org : changes.orgs_new)
       org_ids_.push_back(static_cast<std::int64_t>(org.id));
     for (const Person& person : changes.people_new)
@@ -116,7 +118,7 @@ class Model {
       for (std::int64_t id : named_in(stored, value_of(row), NamedBy::Org))
         orgs.insert(id);
     };
-    for (const char* table : {"roles", "bonds", "touches", "targets", "asks"})
+    for (const char* table : {"roles", "bonds", "touches", "targets", "asks", "verdicts"})
       for (const auto& row : rows_[table])
         if (stands(*row)) keep(table, *row);
     for (size_t i = 0; i < rows_["people"].size(); ++i)
@@ -156,6 +158,7 @@ std::vector<std::string> rows_of(const Book& book) {
   put("touches", book.touches);
   put("targets", book.targets);
   put("asks", book.asks);
+  put("verdicts", book.verdicts);
   std::vector<std::string> all;
   for (const auto& [table, rows] : tables)
     for (const Cells& cells : rows)

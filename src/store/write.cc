@@ -39,6 +39,9 @@ class Writer {
     TRY(change("asks", ids_.asks, changes_.asks_changed));
     TRY(put_kinds("tie_kinds", changes_.tie_kinds_new, known_.own_ties, ids_.tie_kinds));
     TRY(put_kinds("ask_kinds", changes_.ask_kinds_new, known_.own_asks, ids_.ask_kinds));
+    TRY(add("verdicts", changes_.verdicts_new, with_numbers()));
+    TRY(change("verdicts", ids_.verdicts, changes_.verdicts_changed));
+    TRY(put_kinds("settings", changes_.settings_new, known_.settings, ids_.settings));
     return written_;
   }
 

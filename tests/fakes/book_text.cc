@@ -52,6 +52,10 @@ std::vector<std::string> lines_of(const Book& book, const OfPerson& person, cons
     put("tie_kinds", cells_of(kind), {}, {});
   for (const AskKind& kind : book.own_asks)
     put("ask_kinds", cells_of(kind), {}, {});
+  for (const Verdict& verdict : book.verdicts)
+    put("verdicts", cells_of(verdict, none), {verdict.person, verdict.other}, {});
+  for (const Setting& setting : book.settings)
+    put("settings", cells_of(setting), {}, {});
   return lines;
 }
 

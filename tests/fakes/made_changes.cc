@@ -13,6 +13,7 @@ class Maker {
   Changes make() {
     add_people();
     add_facts();
+    add_choices();
     change_rows();
     return std::move(changes_);
   }
@@ -78,6 +79,9 @@ class Maker {
       ask.minutes = static_cast<int>(below(60));
       ask.outcome = static_cast<Outcome>(below(6));
       ask.closed_on = day();
+      if (below(2) == 0) ask.said = Forecast{random_.uniform(), random_.uniform(), 1};
+      ask.stage = static_cast<IntroStage>(below(9));
+      ask.stage_on = day();
       changes_.asks_new.push_back(ask);
     }
     if (below(3) == 0)
@@ -90,6 +94,13 @@ class Maker {
                                         .label = text(),
                                         .worth = random_.uniform(),
                                         .own = true});
+  }
+
+  void add_choices() {
+    if (below(2) == 0)
+      changes_.verdicts_new.push_back({person(), person(), static_cast<Says>(below(4)), day()});
+    if (below(2) == 0)
+      changes_.settings_new.push_back({fmt::format("setting{}", below(3)), text()});
   }
 
   // Whom a row names stays as it was: only what it says of them changes.
@@ -113,6 +124,12 @@ class Maker {
       if (below(4) == 0) {
         changes_.asks_changed.push_back({row, book_.asks[row]});
         changes_.asks_changed.back().value.follow_ups = static_cast<int>(below(4));
+        changes_.asks_changed.back().value.said = Forecast{random_.uniform(), 0, 1};
+      }
+    for (std::uint32_t row = 0; row < book_.verdicts.size(); ++row)
+      if (below(4) == 0) {
+        changes_.verdicts_changed.push_back({row, book_.verdicts[row]});
+        changes_.verdicts_changed.back().value.says = static_cast<Says>(below(4));
       }
   }
 
