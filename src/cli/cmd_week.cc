@@ -119,7 +119,7 @@ Result<int> perform(Desk& desk, const LogCommand& command) {
 Result<int> perform(Desk& desk, const DiagnoseCommand& command) {
   const Looked looked = TRY(desk.engine.look());
   const Diagnosis diagnosis =
-      examine(looked.world->outlook(), {.pace_a_week = command.pace_a_week});
+      examine(looked.world->outlook_before(), {.pace_a_week = command.pace_a_week});
   if (desk.json)
     desk.out << json_of(diagnosis).dump() << '\n';
   else

@@ -7,6 +7,7 @@
 
 #include "base/logistic.h"
 #include "base/random.h"
+#include "odds/arrival.h"
 
 namespace sweet {
 namespace {
@@ -30,13 +31,6 @@ using Misfit = std::array<double, kAskLevers>;
 
 double dot(const Vector& a, const Vector& b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-}
-
-// The share of answers that have come after so many days (model 2.6, weaker ties).
-double arrived(double days) {
-  if (days <= 0) return 0;
-  constexpr double kMedianDays = 0.25, kSpread = 2.0;
-  return 0.5 * std::erfc(-std::log(days / kMedianDays) / kSpread / std::sqrt(2.0));
 }
 
 // Everything about one ask that does not depend on the draw.
@@ -132,7 +126,7 @@ Played Player::prepare(size_t row) const {
   const Option& option = options_[row];
   Played played{.option = &option, .row = row};
   if (option.ask->outcome == Outcome::Pending)
-    played.arrived = arrived(days_between(Moment(option.ask->date), outlook_.now));
+    played.arrived = answers_arrived(days_between(Moment(option.ask->date), outlook_.now));
   for (LeverSet set = 0; set < kAskChanges; ++set)
     if ((set & option.movable) == set)
       played.features[set] = features_of(with_levers(outlook_, option, set));

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/embedded.h"
+#include "learn/answers.h"
+#include "learn/fit.h"
 #include "network/weave.h"
 #include "plan/spot.h"
 
@@ -39,10 +41,12 @@ Result<std::unique_ptr<World>> make_world(Book book, Moment now,
   world->book = std::move(book);
   world->tie_kinds = std::move(tables.tie_kinds);
   world->ask_kinds = std::move(tables.ask_kinds);
-  world->coefficients = std::move(tables.coefficients);
+  world->studies = std::move(tables.coefficients);
   world->now = now;
-  world->belief = prior_belief(world->coefficients);
+  world->before = prior_belief(world->studies);
   world->network = weave(world->book, world->tie_kinds, now, wanted_people(world->book, asked));
+  world->belief = fit(world->studies, answers_of(world->outlook_before()));
+  world->coefficients = learned(world->studies, world->belief);
   return world;
 }
 

@@ -19,13 +19,19 @@ struct World {
   Book book = {};
   TieKinds tie_kinds = {};
   AskKinds ask_kinds = {};
-  Coefficients coefficients = {};
+  Coefficients studies = {};       // what published studies say
+  Belief before = {};              // belief from these alone
+  Coefficients coefficients = {};  // after the log
   Belief belief = {};
   Network network = {};
   Moment now = {};
 
   [[nodiscard]] Outlook outlook() const {
     return {book, tie_kinds, ask_kinds, coefficients, belief, network, now};
+  }
+  // As it looked before the log was known: the diagnosis weighs the log itself.
+  [[nodiscard]] Outlook outlook_before() const {
+    return {book, tie_kinds, ask_kinds, studies, before, network, now};
   }
 };
 

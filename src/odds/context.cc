@@ -26,9 +26,13 @@ void set_person(const Outlook& outlook, PersonIx person, Situation& s) {
   s.person = person;
 }
 
-Pull pull_of(const Outlook& outlook, PersonIx from, PersonIx to) {
-  const Tie* tie = outlook.network.find(from, to);
+Pull pull_of(const Tie* tie) {
   return tie == nullptr ? Pull{} : tie->pull;
+}
+
+std::uint64_t own_kind_of(const Outlook& outlook, const Tie* tie) {
+  const TieKind* kind = tie == nullptr ? nullptr : outlook.tie_kinds.find(tie->kind);
+  return kind != nullptr && kind->own ? own_kind_key(*kind) : 0;
 }
 
 // One hop of a route: my own written ask, or an introducer's on my behalf.
@@ -37,10 +41,14 @@ Situation hop_of(const Outlook& outlook, PersonIx from, PersonIx to, const AskSi
   Situation s;
   s.ask = ask;
   set_person(outlook, to, s);
-  s.seeker = pull_of(outlook, me, to);
+  const Tie* mine = outlook.network.find(me, to);
+  s.seeker = pull_of(mine);
+  s.own_kinds[0] = own_kind_of(outlook, mine);
   s.value = s.seeker.value;
   if (from == me) return s;
-  s.referrer = pull_of(outlook, from, to);
+  const Tie* theirs = outlook.network.find(from, to);
+  s.referrer = pull_of(theirs);
+  if (s.own_kinds[0] == 0) s.own_kinds[0] = own_kind_of(outlook, theirs);
   s.tau = outlook.coefficients.personal_introduction;
   s.value = std::max(s.value, s.tau * s.referrer.value);
   s.channel = s.referrer.spoken ? Channel::Spoken : Channel::Written;
@@ -66,7 +74,8 @@ AskSize ask_size(const AskKind& kind, Medium medium, int minutes, int people) {
           .people = people,
           .prepare_minutes = kind.prepare_minutes,
           .job = kind.job,
-          .exposure = kind.exposure};
+          .exposure = kind.exposure,
+          .own_kind = kind.own ? own_kind_key(kind) : 0};
 }
 
 Steps steps_of(const Outlook& outlook, std::span<const PersonIx> people, const AskSize& ask,

@@ -1,6 +1,7 @@
 #include "odds/odds.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <numeric>
@@ -16,15 +17,6 @@ double dot(const Vector& a, const Vector& b) {
   for (size_t i = 0; i < kCoefs; ++i)
     sum += a[i] * b[i];
   return sum;
-}
-
-// Coefficients that weigh a good thing or a cost cannot change sign, whatever the draw:
-// more closeness never hurts. Reminders and the levels may go either way.
-bool keeps_sign(size_t coef) {
-  const Coef c = static_cast<Coef>(coef);
-  return c != Coef::Setting && c != Coef::Endorsement && c != Coef::SeenSpoken &&
-         c != Coef::SeenText && c != Coef::SeenPhone && c != Coef::FollowUp1 &&
-         c != Coef::FollowUp2 && c != Coef::FollowUp3;
 }
 
 std::uint64_t mix(std::uint64_t x) {
@@ -61,30 +53,77 @@ double standing_normal(std::uint64_t seed, std::uint64_t purpose, PersonIx perso
   return normal_quantiles()[mix(key) % kQuantiles];
 }
 
-double threshold(const Belief& belief, PersonIx person, size_t draw) {
-  const auto known = std::ranges::lower_bound(belief.known_people, person);
-  if (known != belief.known_people.end() && *known == person) {
-    const size_t at = draw * belief.known_people.size() +
-                      static_cast<size_t>(known - belief.known_people.begin());
-    return static_cast<double>(belief.known_thresholds[at]);
-  }
-  return belief.person_sd * standing_normal(belief.seed, 1, person, draw);
+// Where something stands among what the log has taught of; `keys.size()` where nowhere.
+template <typename Key>
+size_t place_in(const std::vector<Key>& keys, Key key) {
+  const auto at = std::ranges::lower_bound(keys, key);
+  const bool there = at != keys.end() && *at == key;
+  return there ? static_cast<size_t>(at - keys.begin()) : keys.size();
 }
 
-double hop_chance(const Belief& belief, const Features& hop, size_t draw) {
+// A hop and where its person and its own kinds stand in the belief: looked up once.
+struct Placed {
+  const Features& hop;
+  size_t person;
+  std::array<size_t, 2> kinds;
+};
+
+Placed placed(const Belief& belief, const Features& hop) {
+  return {hop,
+          place_in(belief.known_people, hop.person),
+          {place_in(belief.known_kinds, hop.own_kinds[0]),
+           place_in(belief.known_kinds, hop.own_kinds[1])}};
+}
+
+double known(const std::vector<float>& values, size_t count, size_t draw, size_t place) {
+  return static_cast<double>(values[draw * count + place]);
+}
+
+double threshold(const Belief& belief, const Placed& at, size_t draw) {
+  const size_t people = belief.known_people.size();
+  if (at.person < people) return known(belief.known_thresholds, people, draw, at.person);
+  const double sd = belief.person_sds.empty() ? belief.person_sd
+                                              : static_cast<double>(belief.person_sds[draw]);
+  return sd * standing_normal(belief.seed, 1, at.hop.person, draw);
+}
+
+double closeness_error(const Belief& belief, const Placed& at, size_t draw) {
+  const size_t people = belief.known_people.size();
+  if (at.person < people) return known(belief.known_errors, people, draw, at.person);
+  return standing_normal(belief.seed, 2, at.hop.person, draw);
+}
+
+double kind_shift(const Belief& belief, const Placed& at, size_t which, size_t draw) {
+  const std::uint64_t key = at.hop.own_kinds[which];
+  if (key == 0) return 0;
+  const size_t kinds = belief.known_kinds.size();
+  if (at.kinds[which] < kinds)
+    return known(belief.known_kind_shifts, kinds, draw, at.kinds[which]);
+  const auto folded = static_cast<PersonIx>(key ^ (key >> 32));
+  return kOwnKindSd * standing_normal(belief.seed, 3, folded, draw);
+}
+
+double hop_chance(const Belief& belief, const Placed& at, size_t draw) {
+  const Features& hop = at.hop;
   const Vector& coefs = belief.draws[draw];
   double willing = dot(coefs, hop.willing), seen = dot(coefs, hop.seen);
   if (hop.sd_high > hop.sd_low) {
-    const double z =
-        std::clamp(standing_normal(belief.seed, 2, hop.person, draw), hop.sd_low, hop.sd_high);
+    const double z = std::clamp(closeness_error(belief, at, draw), hop.sd_low, hop.sd_high);
     willing += z * dot(coefs, hop.willing_per_sd);
     seen += z * dot(coefs, hop.seen_per_sd);
   }
-  willing += threshold(belief, hop.person, draw);
+  willing += threshold(belief, at, draw);
+  willing += kind_shift(belief, at, 0, draw) + kind_shift(belief, at, 1, draw);
   return chance_of(seen) * (1 - belief.lapse) * (1 - hop.no_time) * chance_of(willing);
 }
 
 }  // namespace
+
+bool keeps_sign(Coef c) {
+  return c != Coef::Setting && c != Coef::Endorsement && c != Coef::SeenSpoken &&
+         c != Coef::SeenText && c != Coef::SeenPhone && c != Coef::FollowUp1 &&
+         c != Coef::FollowUp2 && c != Coef::FollowUp3;
+}
 
 Belief prior_belief(const Coefficients& coefficients, size_t draws, std::uint64_t seed) {
   Belief belief;
@@ -96,28 +135,41 @@ Belief prior_belief(const Coefficients& coefficients, size_t draws, std::uint64_
   std::vector<double> normals(draws);
   for (size_t c = 0; c < kCoefs; ++c) {
     const Coefficient& coef = coefficients.each[c];
+    const bool bounded = keeps_sign(static_cast<Coef>(c));
     belief.centre[c] = coef.mean;
     for (double& normal : normals) {
       do {
         normal = random.normal();
-      } while (keeps_sign(c) && coef.mean + coef.sd * normal < 0);
+      } while (bounded && coef.mean + coef.sd * normal < 0);
     }
     // Centred, so that a few hundred draws keep the mean that the table states.
     const double mean =
         std::reduce(normals.begin(), normals.end()) / static_cast<double>(draws);
     for (size_t d = 0; d < draws; ++d) {
       const double drawn = coef.mean + coef.sd * (normals[d] - mean);
-      belief.draws[d][c] = keeps_sign(c) ? std::max(0.0, drawn) : drawn;
+      belief.draws[d][c] = bounded ? std::max(0.0, drawn) : drawn;
     }
   }
   return belief;
 }
 
+Belief first_draws(Belief belief, size_t draws) {
+  if (belief.draws.size() <= draws) return belief;
+  belief.draws.resize(draws);
+  if (!belief.person_sds.empty()) belief.person_sds.resize(draws);
+  belief.known_thresholds.resize(draws * belief.known_people.size());
+  belief.known_errors.resize(draws * belief.known_people.size());
+  belief.known_kind_shifts.resize(draws * belief.known_kinds.size());
+  return belief;
+}
+
 std::vector<double> chance_draws(const Belief& belief, std::span<const Features> hops) {
   std::vector<double> chances(belief.draws.size(), 1.0);
-  for (size_t draw = 0; draw < chances.size(); ++draw)
-    for (const Features& hop : hops)
-      chances[draw] *= hop_chance(belief, hop, draw);
+  for (const Features& hop : hops) {
+    const Placed at = placed(belief, hop);
+    for (size_t draw = 0; draw < chances.size(); ++draw)
+      chances[draw] *= hop_chance(belief, at, draw);
+  }
   return chances;
 }
 

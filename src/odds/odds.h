@@ -40,11 +40,23 @@ struct Belief {
   double lapse = 0.03;
   size_t own_asks = 0;  // how many logged asks it has learned from
 
-  // The threshold of one person in one draw, where the log has taught something about
-  // them: rows of `draws` times persons; empty before learning.
+  // What the log has taught: empty before learning. Each of the last three holds, draw by
+  // draw, a value for each of the people (ascending) or kinds (ascending keys).
+  std::vector<float> person_sds = {};  // one a draw
   std::vector<PersonIx> known_people = {};
   std::vector<float> known_thresholds = {};
+  std::vector<float> known_errors = {};  // of their closeness, in standard errors
+  std::vector<std::uint64_t> known_kinds = {};
+  std::vector<float> known_kind_shifts = {};  // logits of willingness
 };
+
+// How far a kind that somebody added may be off, in logits of willingness: elicited; the
+// misfit between one published setting and the next is 0.75 (model 2.8).
+inline constexpr double kOwnKindSd = 0.75;
+
+// Whether a coefficient may not change its sign, whatever the draw: more closeness never
+// hurts, a longer meeting never helps. Reminders and the levels may go either way.
+[[nodiscard]] bool keeps_sign(Coef coef);
 
 inline constexpr size_t kDraws = 1000;      // interval ends good to about 0.015
 inline constexpr std::uint64_t kSeed = 20;  // any fixed number: answers must repeat
@@ -52,6 +64,9 @@ inline constexpr std::uint64_t kSeed = 20;  // any fixed number: answers must re
 // What studies alone say. Pure and fixed: the same coefficients give the same draws.
 [[nodiscard]] Belief prior_belief(const Coefficients& coefficients, size_t draws = kDraws,
                                   std::uint64_t seed = kSeed);
+
+// The same belief with its first draws only: coarser and cheaper.
+[[nodiscard]] Belief first_draws(Belief belief, size_t draws);
 
 // The chance that every hop says yes. The seeker is the same in all hops, so draws are
 // multiplied before they are averaged (model 2.4). No hops: certain.

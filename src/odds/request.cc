@@ -92,6 +92,7 @@ Result<Situation> situation_of(const Request& request, const TieKinds& ties,
   const Pull pull = pull_of(*kind, request.closeness);
   const Demand demand = demand_of(load, seniority);
   Situation s;
+  if (kind->own) s.own_kinds[0] = own_kind_key(*kind);
   s.channel = TRY(channel_of(request, pull));
   s.ask = TRY(size_of(request, asks));
   (request.beneficiary == "self" ? s.seeker : s.referrer) = pull;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
+
 namespace sweet {
 namespace {
 
@@ -52,6 +54,14 @@ void set_seen(const Situation& s, double closeness, Vector& seen) {
 
 }  // namespace
 
+std::uint64_t own_kind_key(const TieKind& kind) {
+  return hash64("tie " + kind.id) | 1;
+}
+
+std::uint64_t own_kind_key(const AskKind& kind) {
+  return hash64("ask " + kind.id) | 1;
+}
+
 Features features_of(const Situation& s) {
   const double share = s.tau * s.stake;
   // The channel costs strangers most; what counts is the one whose ask it is (model 2.1).
@@ -62,6 +72,8 @@ Features features_of(const Situation& s) {
   Features f;
   f.person = s.person;
   f.no_time = s.no_time;
+  f.own_kinds = s.own_kinds;
+  if (f.own_kinds[1] == 0) f.own_kinds[1] = s.ask.own_kind;
   set(f.willing, Coef::Setting, 1);
   set_pull(s, share, f.willing);
   set(f.willing, Coef::Value, s.value);

@@ -6,6 +6,7 @@
 //   source  model 2.1 (the symbols in the comments), 2.3
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "asks/ask_kind.h"
 #include "network/network.h"
 #include "odds/coefficients.h"
+#include "people/tie_kind.h"
 
 namespace sweet {
 
@@ -29,6 +31,7 @@ struct AskSize {
   int prepare_minutes = 0;  // what it takes besides
   double job = 0;
   double exposure = 0;
+  std::uint64_t own_kind = 0;  // own_kind_key(); 0: shipped
 
   bool operator==(const AskSize&) const = default;
 };
@@ -48,7 +51,13 @@ struct Situation {
   int follow_ups = 0;
   int asked_lately = 0;       // how often the one asked was asked by me in 90 days
   PersonIx person = kNobody;  // whose own threshold it is; kNobody: anyone's
+  // Kinds of tie and of ask that the person added: what was guessed of them may be off.
+  std::array<std::uint64_t, 2> own_kinds = {};  // own_kind_key(); 0: shipped
 };
+
+// Names a kind that the person added, for what is learned of it; never 0.
+[[nodiscard]] std::uint64_t own_kind_key(const TieKind& kind);
+[[nodiscard]] std::uint64_t own_kind_key(const AskKind& kind);
 
 // The situation as features: each stage's logit is the sum over coefficients of
 // coefficient * feature.
@@ -63,6 +72,7 @@ struct Features {
   double sd_high = 0;
   double no_time = 0;
   PersonIx person = kNobody;
+  std::array<std::uint64_t, 2> own_kinds = {};
 };
 
 [[nodiscard]] Features features_of(const Situation& situation);

@@ -19,13 +19,6 @@ RouteGraph graph_of(const Outlook& outlook, const std::vector<bool>& left_alone)
 // Errors of chances made from these are 0.02 and alike for ways that are compared.
 constexpr size_t kFewDraws = 250;
 
-Belief few_draws(Belief belief) {
-  if (belief.draws.size() <= kFewDraws) return belief;
-  belief.draws.resize(kFewDraws);
-  belief.known_thresholds.resize(kFewDraws * belief.known_people.size());
-  return belief;
-}
-
 }  // namespace
 
 Reach::Reach(const Outlook& outlook, std::vector<bool> left_alone)
@@ -33,7 +26,7 @@ Reach::Reach(const Outlook& outlook, std::vector<bool> left_alone)
       left_alone_(std::move(left_alone)),
       sizes_(ask_sizes(outlook.ask_kinds, outlook.coefficients)),
       graph_(graph_of(outlook, left_alone_)),
-      few_draws_(few_draws(outlook.belief)) {}
+      few_draws_(first_draws(outlook.belief, kFewDraws)) {}
 
 std::vector<std::vector<PersonIx>> Reach::ways_through(std::span<const PersonIx> wanted,
                                                        int introducers_max, int ways_max) {
