@@ -161,8 +161,10 @@ void add_words(CLI::App& app, Options& options, All& all) {
                         d);
   draft->add_option("who", d.who, "who is to be met: a person or a company")->required();
   draft->add_option("--what", d.what, "what to ask them straight; else the best spot");
-  draft->add_option("--kind", d.kind, "first, reminder3, reminder7, thanks, news, after_no");
-  draft->add_option("--mood", d.mood, "warm, plain, formal");
+  draft->add_option("--kind", d.kind, "first, reminder3, reminder7, thanks, news, after_no")
+      ->check(CLI::IsMember({"first", "reminder3", "reminder7", "thanks", "news", "after_no"}));
+  draft->add_option("--mood", d.mood, "warm, plain, formal")
+      ->check(CLI::IsMember({"warm", "plain", "formal"}));
   draft->add_option("--reason", d.reason, "a sentence: why them, why now");
   draft->add_option("--topic", d.topic, "what it is about, after \"about\"");
   draft->add_option("--about-me", d.about_me, "a sentence to forward");

@@ -81,17 +81,20 @@ Result<ImportReport> Engine::write(Batch batch, std::string what) {
   return report;
 }
 
-Result<Looked> Engine::look(std::string_view who) {
+Result<Looked> look_at(std::shared_ptr<const Book> book, Moment now, std::string_view who) {
   Looked looked;
-  Book book = TRY(store_.read());
   std::vector<PersonIx> asked;
   if (!who.empty()) {
-    looked.who = TRY(find_target(book, who));
+    looked.who = TRY(find_target(*book, who));
     asked = looked.who.person != kNobody ? std::vector{looked.who.person}
-                                         : people_at(book, looked.who.org);
+                                         : people_at(*book, looked.who.org);
   }
-  looked.world = TRY(make_world(std::move(book), now_, asked));
+  looked.world = TRY(make_world(std::move(book), now, asked));
   return looked;
+}
+
+Result<Looked> Engine::look(std::string_view who) {
+  return look_at(std::make_shared<const Book>(TRY(store_.read())), now_, who);
 }
 
 Result<std::vector<SheetFile>> Engine::export_sheets() {

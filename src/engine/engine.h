@@ -47,6 +47,11 @@ struct Looked {
   std::string name() const;              // the person's code, or the company's name
 };
 
+// What is known as of now. `who`: also looks around this person or company.
+// Errors: NotFound, BadInput (the name is not unique).
+[[nodiscard]] Result<Looked> look_at(std::shared_ptr<const Book> book, Moment now,
+                                     std::string_view who);
+
 class Engine {
  public:
   // The store outlives the engine. `now` is given, never read from a clock.
@@ -65,8 +70,7 @@ class Engine {
   [[nodiscard]] Result<std::vector<ImportRecord>> imports() { return store_.imports(); }
   [[nodiscard]] Result<UndoReport> undo(ImportId id) { return store_.undo(id, now_); }
 
-  // Everything known, as of now. `who`: also looks around this person or company.
-  // Errors: NotFound, BadInput (the name is not unique), Storage.
+  // look_at() with what is stored. Errors: also Storage.
   [[nodiscard]] Result<Looked> look(std::string_view who = {});
 
   // The spreadsheets that hold everything; importing them elsewhere gives the same answers.

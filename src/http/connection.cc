@@ -149,8 +149,7 @@ wire::Task<int> Connection::read_head_bytes(size_t& length) {
 }
 
 wire::Task<int> Connection::take_body(HttpRequest& request, std::uint64_t bytes) {
-  const size_t take =
-      static_cast<size_t>(std::min<std::uint64_t>(bytes, buffer_.size()));
+  const size_t take = static_cast<size_t>(std::min<std::uint64_t>(bytes, buffer_.size()));
   if (request.file) {
     if (!request.file->write(std::string_view(buffer_).substr(0, take))) co_return 507;
   } else {
@@ -201,16 +200,14 @@ wire::Task<HttpAnswer> Connection::have_worked(HttpRequest request) {
         (*resume)(std::move(answer));
       });
     };
-    const bool taken = floor_.work.add([this, &request, finish]() mutable {
-      finish(guarded_answer(floor_.site, request));
-    });
+    const bool taken = floor_.work.add(
+        [this, &request, finish]() mutable { finish(guarded_answer(floor_.site, request)); });
     if (taken) return;
     HttpAnswer refusal = floor_.site.refuse(kTooMany);
     finish(std::move(refusal));
   };
-  HttpAnswer answer =
-      co_await asio::async_initiate<decltype(wire::kAwait), void(HttpAnswer)>(initiate,
-                                                                             wire::kAwait);
+  HttpAnswer answer = co_await asio::async_initiate<decltype(wire::kAwait), void(HttpAnswer)>(
+      initiate, wire::kAwait);
   co_return answer;
 }
 

@@ -23,7 +23,7 @@ struct HttpHead {
   bool body_wanted = true;  // false for HEAD: the answer goes without its body
   bool keep_alive = true;
   bool expects_word = false;  // "Expect: 100-continue": sends the body when told to
-  std::string path = {};  // decoded, begins with '/'
+  std::string path = {};      // decoded, begins with '/'
   std::vector<std::pair<std::string, std::string>> query = {};
   size_t hosts = 0;  // how many Host headers there were
   std::string host = {};

@@ -43,8 +43,8 @@ bool takes(std::string_view accepted, std::string_view encoding) {
   for (std::string_view part : split(accepted, ',')) {
     const std::string_view name = trim(part.substr(0, part.find(';')));
     const std::string_view rest = part.substr(std::min(part.size(), part.find(';')));
-    if (equal_ignoring_case(name, encoding)) return rest.find("q=0") == rest.npos ||
-                                                    rest.find("q=0.") != rest.npos;
+    if (equal_ignoring_case(name, encoding))
+      return rest.find("q=0") == rest.npos || rest.find("q=0.") != rest.npos;
   }
   return false;
 }

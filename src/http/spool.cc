@@ -56,8 +56,8 @@ Spool::~Spool() {
 
 Result<void> Spool::write(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t put = ::pwrite(handle_, bytes.data(), bytes.size(),
-                                 static_cast<off_t>(size_));
+    const ssize_t put =
+        ::pwrite(handle_, bytes.data(), bytes.size(), static_cast<off_t>(size_));
     if (put < 0 && errno == EINTR) continue;
     if (put < 0) return cannot_keep();
     size_ += static_cast<std::uint64_t>(put);
