@@ -48,6 +48,8 @@ struct All {
   KindsCommand kinds;
   DraftCommand draft;
   LintCommand lint;
+  ServeCommand serve;
+  ServeCommand open{.browser = true};
 };
 
 void add_facts(CLI::App& app, Options& options, All& all) {
@@ -178,6 +180,14 @@ void add_words(CLI::App& app, Options& options, All& all) {
   lint->add_option("--medium", l.medium);
 }
 
+void add_page(CLI::App& app, Options& options, All& all) {
+  CLI::App* serve = add(app, options, "serve",
+                        "Serve the page and its interface on this computer only", all.serve);
+  serve->add_option("--port", all.serve.port, "0: any free one")->check(CLI::Range(0, 65535));
+  CLI::App* open = add(app, options, "open", "The same, and open it in the browser", all.open);
+  open->add_option("--port", all.open.port, "0: any free one")->check(CLI::Range(0, 65535));
+}
+
 }  // namespace
 
 std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) {
@@ -198,6 +208,7 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   add_odds(app, options, all);
   add_week(app, options, all);
   add_words(app, options, all);
+  add_page(app, options, all);
   try {
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
   } catch (const CLI::ParseError& error) {

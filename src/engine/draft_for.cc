@@ -41,8 +41,12 @@ Result<Approach> approach_for(const Looked& looked, const DraftWish& wish) {
   if (world.book.me == kNobody)
     return fail(Error::Code::NotFound, "nobody here is marked as you",
                 "sweetspot add NAME --me");
-  if (!wish.what.empty())
-    return Approach{.people = TRY(route_of(looked, wish)), .ask = TRY(size_of(world, wish))};
+  if (!wish.what.empty()) {
+    Approach approach;
+    approach.people = TRY(route_of(looked, wish));
+    approach.ask = TRY(size_of(world, wish));
+    return approach;
+  }
   const Spots spots = find_spots(world.outlook(), looked.people(), {});
   if (spots.options.empty())
     return fail(Error::Code::NotFound, spots.reason, "say what to ask for");

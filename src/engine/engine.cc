@@ -47,21 +47,21 @@ std::vector<PersonIx> Looked::people() const {
 Result<ImportReport> Engine::import(const Files& files, const std::vector<std::string>& paths,
                                     const ReadOptions& options, WriteMode mode) {
   Batch batch = TRY(read_batch(files, paths, options));
-  if (mode == WriteMode::DryRun) {
-    const Book known = TRY(store_.read());
-    const Changes changes = TRY(changes_of(known, batch));
-    return report_of(batch, changes);
-  }
-  return keep(std::move(batch), join(paths, " "));
+  return take_in(std::move(batch), join(paths, " "), mode);
 }
 
-Result<ImportReport> Engine::keep(Batch batch, std::string what) {
+Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mode) {
   ImportReport report;
   const auto make = [&](const Book& known) -> Result<Changes> {
     Changes changes = TRY(changes_of(known, batch));
     report = report_of(batch, changes);
     return changes;
   };
+  if (mode == WriteMode::DryRun) {
+    const Book known = TRY(store_.read());
+    TRY(make(known));
+    return report;
+  }
   report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make));
   return report;
 }
@@ -95,6 +95,13 @@ Result<Looked> look_at(std::shared_ptr<const Book> book, Moment now, std::string
 
 Result<Looked> Engine::look(std::string_view who) {
   return look_at(std::make_shared<const Book>(TRY(store_.read())), now_, who);
+}
+
+Result<UndoReport> Engine::undo_last() {
+  const std::vector<ImportRecord> records = TRY(store_.imports());
+  for (auto record = records.rbegin(); record != records.rend(); ++record)
+    if (!record->undone) return undo(record->id);
+  return fail(Error::Code::NotFound, "there is nothing to take back");
 }
 
 Result<std::vector<SheetFile>> Engine::export_sheets() {

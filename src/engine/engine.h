@@ -63,12 +63,17 @@ class Engine {
                                             const std::vector<std::string>& paths,
                                             const ReadOptions& options, WriteMode mode);
 
+  // Writes what was read, but for what is refused. Errors: Storage, Busy.
+  [[nodiscard]] Result<ImportReport> take_in(Batch batch, std::string what, WriteMode mode);
+
   // Writes rows made by hand (a logged ask, a target, a tie) exactly as an import would.
   // Errors: also BadInput, with the first refusal, and then nothing is written.
   [[nodiscard]] Result<ImportReport> write(Batch batch, std::string what);
 
   [[nodiscard]] Result<std::vector<ImportRecord>> imports() { return store_.imports(); }
   [[nodiscard]] Result<UndoReport> undo(ImportId id) { return store_.undo(id, now_); }
+  // The newest that was not taken back yet. Errors: NotFound.
+  [[nodiscard]] Result<UndoReport> undo_last();
 
   // look_at() with what is stored. Errors: also Storage.
   [[nodiscard]] Result<Looked> look(std::string_view who = {});
@@ -77,8 +82,6 @@ class Engine {
   [[nodiscard]] Result<std::vector<SheetFile>> export_sheets();
 
  private:
-  [[nodiscard]] Result<ImportReport> keep(Batch batch, std::string what);
-
   Store& store_;
   Moment now_;
 };
