@@ -11,6 +11,7 @@
 
 #include "base/disk.h"
 #include "cli/run.h"
+#include "serve/web_server.h"
 #include "store/sqlite.h"
 
 namespace {
@@ -28,6 +29,22 @@ sweet::Moment read_clock() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
+std::string run_folder() {
+  const char* folder = std::getenv("XDG_RUNTIME_DIR");
+  return folder == nullptr ? std::string() : std::string(folder);
+}
+
+sweet::Result<void> serve_page(const sweet::PageWish& wish) {
+  const auto clock = [now = wish.now] { return now ? *now : read_clock(); };
+  return sweet::serve({.database = wish.database,
+                       .port = wish.port,
+                       .browser = wish.browser ? sweet::Browser::Open : sweet::Browser::Leave,
+                       .clock = clock,
+                       .open_database = sweet::open_sqlite,
+                       .run_folder = run_folder()},
+                      std::cout, std::cerr);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -38,6 +55,7 @@ int main(int count, char** words) {
                                          .clock = read_clock,
                                          .open_database = sweet::open_sqlite,
                                          .usual_database = usual_database(),
+                                         .serve = serve_page,
                                          .out = std::cout,
                                          .err = std::cerr,
                                          .err_is_terminal = isatty(STDERR_FILENO) == 1});

@@ -6,7 +6,7 @@
 
 #include "base/disk.h"
 #include "cli/commands.h"
-#include "view/json.h"
+#include "view/answers.h"
 
 namespace sweet {
 namespace {
@@ -97,12 +97,7 @@ Result<int> perform(Desk& desk, const ImportsCommand&) {
 Result<int> perform(Desk& desk, const UndoCommand& command) {
   const UndoReport report = TRY(desk.engine.undo(ImportId{command.id}));
   if (desk.json) {
-    desk.out << Json{{"import", command.id},
-                     {"removed", report.removed},
-                     {"restored", report.restored},
-                     {"kept", report.kept}}
-                    .dump()
-             << '\n';
+    desk.out << json_of(report).dump() << '\n';
     return 0;
   }
   desk.out << fmt::format("Import {} taken back: {} rows removed, {} restored", command.id,

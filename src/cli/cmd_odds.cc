@@ -8,7 +8,7 @@
 #include "engine/answer.h"
 #include "odds/words.h"
 #include "plan/say.h"
-#include "view/json.h"
+#include "view/answers.h"
 
 namespace sweet {
 namespace {
@@ -47,12 +47,7 @@ Result<int> perform(Desk& desk, const OddsCommand& command) {
   }
   const OddsAnswer& answer = *made;
   if (desk.json) {
-    desk.out << Json{{"chance", json_of(answer.chance)},
-                     {"terms", json_of(answer.terms)},
-                     {"no_time", answer.situation.no_time},
-                     {"own_asks", answer.own_asks}}
-                    .dump()
-             << '\n';
+    desk.out << json_of(answer).dump() << '\n';
     return 0;
   }
   desk.out << sentence(answer.chance) << '\n' << origin(answer.own_asks) << "\n\n";
@@ -66,12 +61,7 @@ Result<int> perform(Desk& desk, const SpotCommand& command) {
   const Spots spots =
       find_spots(world.outlook(), looked.people(), {.options_max = command.options_max});
   if (desk.json) {
-    Json options = Json::array();
-    for (const Approach& approach : spots.options)
-      options.push_back(json_of(world.book, approach));
-    Json json = {{"target", looked.name()}, {"options", std::move(options)}};
-    if (spots.options.empty()) json["reason"] = spots.reason;
-    desk.out << json.dump() << '\n';
+    desk.out << json_of(looked, spots).dump() << '\n';
     return 0;
   }
   desk.out << "Ways to " << looked_name(looked) << ", best first\n\n";
@@ -89,13 +79,7 @@ Result<int> perform(Desk& desk, const RoutesCommand& command) {
       answer_routes(looked, command.routes_max, command.introducers_max);
   const Book& book = looked.world->book;
   if (desk.json) {
-    Json routes = Json::array();
-    for (const RouteAnswer& route : answer.routes)
-      routes.push_back(
-          {{"people", codes_of(book, route.people)}, {"chance", json_of(route.chance)}});
-    Json json = {{"target", looked.name()}, {"routes", std::move(routes)}};
-    if (answer.routes.empty()) json["reason"] = answer.reason;
-    desk.out << json.dump() << '\n';
+    desk.out << json_of(looked, answer).dump() << '\n';
     return 0;
   }
   desk.out << "Routes to " << looked_name(looked) << ", best first\n";

@@ -10,7 +10,7 @@
 #include "cli/print.h"
 #include "engine/answer.h"
 #include "engine/rows.h"
-#include "view/json.h"
+#include "view/answers.h"
 
 namespace sweet {
 namespace {
@@ -30,59 +30,6 @@ std::string line_of(const Book& book, const Person& person) {
   if (!person.title.empty()) line += ", " + person.title;
   if (person.org != kNoOrg) line += " at " + book.orgs[person.org].name;
   return line + (person.me ? " (you)" : "") + '\n';
-}
-
-Json json_of_tie(const Book& book, const TieAnswer& tie) {
-  Json json;
-  json["person"] = book.people[tie.other].code;
-  if (tie.tie != nullptr) {
-    const Pull& pull = tie.tie->pull;
-    json["kind"] = tie.tie->kind;
-    json["basis"] = to_word(tie.tie->basis);
-    json["known"] = tie.tie->known;
-    json["closeness"] = {{"value", pull.closeness}, {"sd", pull.closeness_sd}};
-    json["common"] = pull.common;
-    json["depends"] = pull.depends;
-    json["owed"] = pull.owed;
-    json["respect"] = pull.respect;
-    json["value"] = pull.value;
-  }
-  Json terms = Json::array();
-  for (const Evidence& part : tie.evidence)
-    terms.push_back({{"term", part.part},
-                     {"amount", part.amount},
-                     {"basis", to_word(part.basis)},
-                     {"why", part.text}});
-  json["terms"] = std::move(terms);
-  return json;
-}
-
-Json json_of_ask(const Book& book, const Ask& ask) {
-  return {{"date", to_text(ask.date)},
-          {"to", ask.to == kNobody ? "" : book.people[ask.to].code},
-          {"via", codes_of(book, ask.via)},
-          {"what", ask.what},
-          {"medium", to_word(ask.medium)},
-          {"minutes", ask.minutes},
-          {"outcome", to_word(ask.outcome)},
-          {"follow_ups", ask.follow_ups}};
-}
-
-Json json_of_answer(const Book& book, const PersonAnswer& answer) {
-  Json json = json_of(book, book.people[answer.person]);
-  json["tie"] = answer.mine.other == kNobody ? Json() : json_of_tie(book, answer.mine);
-  Json introducers = Json::array(), touches = Json::array(), asks = Json::array();
-  for (const TieAnswer& tie : answer.introducers)
-    introducers.push_back(json_of_tie(book, tie));
-  for (const Touch* touch : answer.touches)
-    touches.push_back(json_of(book, *touch));
-  for (const Ask* ask : answer.asks)
-    asks.push_back(json_of_ask(book, *ask));
-  json["introducers"] = std::move(introducers);
-  json["touches"] = std::move(touches);
-  json["touches_all"] = answer.touches_all;
-  json["asks"] = std::move(asks);
-  return json;
 }
 
 void print_tie(const Book& book, const TieAnswer& tie, std::ostream& out) {
@@ -145,7 +92,7 @@ Result<int> perform(Desk& desk, const PersonCommand& command) {
                 "sweetspot people \"" + command.who + "\" lists who is there");
   const PersonAnswer answer = answer_person(looked, person);
   if (desk.json) {
-    desk.out << json_of_answer(book, answer).dump() << '\n';
+    desk.out << json_of(book, answer).dump() << '\n';
     return 0;
   }
   desk.out << line_of(book, book.people[person]);
@@ -206,10 +153,7 @@ Result<int> perform(Desk& desk, const TargetCommand& command) {
     Json rows = Json::array();
     for (const Target& target : book.targets) {
       if (desk.json)
-        rows.push_back({{"target", target_name(book, target)},
-                        {"role", target.role},
-                        {"priority", target.priority},
-                        {"why", target.why}});
+        rows.push_back(json_of(book, target));
       else
         desk.out << fmt::format("{}  {}  {}\n", target.priority, target_name(book, target),
                                 target.role);
@@ -220,14 +164,10 @@ Result<int> perform(Desk& desk, const TargetCommand& command) {
       desk.out << "No targets yet: sweetspot target \"NAME OR COMPANY\"\n";
     return 0;
   }
-  const bool company = command.who.starts_with('@');
-  const bool is_org = company || !find_person(book, command.who);
-  Batch batch = TRY(batch_of(TargetRow{.who = company ? command.who.substr(1) : command.who,
-                                       .role = command.role,
-                                       .why = command.why,
-                                       .priority = command.priority,
-                                       .company = is_org}));
-  if (is_org && !company) TRY(find_target(book, command.who));
+  Batch batch = TRY(batch_of_target(book, {.who = command.who,
+                                           .role = command.role,
+                                           .why = command.why,
+                                           .priority = command.priority}));
   return write_row(desk, std::move(batch), "target", command.who + " is a target now.");
 }
 
@@ -243,21 +183,9 @@ Result<int> perform(Desk& desk, const TieCommand& command) {
 
 Result<int> perform(Desk& desk, const KindsCommand&) {
   const Looked looked = TRY(desk.engine.look());
-  Json ties = Json::array(), asks = Json::array();
-  for (const TieKind& kind : looked.world->tie_kinds.all())
-    ties.push_back({{"id", kind.id},
-                    {"inverse", kind.inverse},
-                    {"label", kind.label},
-                    {"own", kind.own},
-                    {"source", kind.source}});
-  for (const AskKind& kind : looked.world->ask_kinds.all())
-    asks.push_back({{"id", kind.id},
-                    {"label", kind.label},
-                    {"minutes", kind.minutes},
-                    {"own", kind.own},
-                    {"source", kind.source}});
+  const World& world = *looked.world;
   if (desk.json) {
-    desk.out << Json{{"ties", std::move(ties)}, {"asks", std::move(asks)}}.dump() << '\n';
+    desk.out << json_of(world.tie_kinds, world.ask_kinds).dump() << '\n';
     return 0;
   }
   desk.out << "Kinds of tie (what somebody is; the inverse in brackets)\n";

@@ -48,6 +48,8 @@ struct All {
   KindsCommand kinds;
   DraftCommand draft;
   LintCommand lint;
+  ServeCommand serve;
+  ServeCommand open{.browser = true};
 };
 
 void add_facts(CLI::App& app, Options& options, All& all) {
@@ -161,8 +163,10 @@ void add_words(CLI::App& app, Options& options, All& all) {
                         d);
   draft->add_option("who", d.who, "who is to be met: a person or a company")->required();
   draft->add_option("--what", d.what, "what to ask them straight; else the best spot");
-  draft->add_option("--kind", d.kind, "first, reminder3, reminder7, thanks, news, after_no");
-  draft->add_option("--mood", d.mood, "warm, plain, formal");
+  draft->add_option("--kind", d.kind, "first, reminder3, reminder7, thanks, news, after_no")
+      ->check(CLI::IsMember({"first", "reminder3", "reminder7", "thanks", "news", "after_no"}));
+  draft->add_option("--mood", d.mood, "warm, plain, formal")
+      ->check(CLI::IsMember({"warm", "plain", "formal"}));
   draft->add_option("--reason", d.reason, "a sentence: why them, why now");
   draft->add_option("--topic", d.topic, "what it is about, after \"about\"");
   draft->add_option("--about-me", d.about_me, "a sentence to forward");
@@ -174,6 +178,14 @@ void add_words(CLI::App& app, Options& options, All& all) {
   lint->add_option("--what", l.what, "what it is meant to ask for");
   lint->add_option("--minutes", l.minutes, "and for how long");
   lint->add_option("--medium", l.medium);
+}
+
+void add_page(CLI::App& app, Options& options, All& all) {
+  CLI::App* serve = add(app, options, "serve",
+                        "Serve the page and its interface on this computer only", all.serve);
+  serve->add_option("--port", all.serve.port, "0: any free one")->check(CLI::Range(0, 65535));
+  CLI::App* open = add(app, options, "open", "The same, and open it in the browser", all.open);
+  open->add_option("--port", all.open.port, "0: any free one")->check(CLI::Range(0, 65535));
 }
 
 }  // namespace
@@ -196,6 +208,7 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   add_odds(app, options, all);
   add_week(app, options, all);
   add_words(app, options, all);
+  add_page(app, options, all);
   try {
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
   } catch (const CLI::ParseError& error) {

@@ -79,11 +79,16 @@ struct LintCommand {
   std::optional<int> minutes;
 };
 
-using Command =
-    std::variant<std::monostate, ImportCommand, ImportsCommand, UndoCommand, OddsCommand,
-                 SpotCommand, RoutesCommand, PlanCommand, LogCommand, DiagnoseCommand,
-                 TouchesCommand, PersonCommand, PeopleCommand, AddCommand, TargetCommand,
-                 TieCommand, ExportCommand, KindsCommand, DraftCommand, LintCommand>;
+struct ServeCommand {
+  int port = 0;  // 0: any free one
+  bool browser = false;
+};
+
+using Command = std::variant<std::monostate, ImportCommand, ImportsCommand, UndoCommand,
+                             OddsCommand, SpotCommand, RoutesCommand, PlanCommand, LogCommand,
+                             DiagnoseCommand, TouchesCommand, PersonCommand, PeopleCommand,
+                             AddCommand, TargetCommand, TieCommand, ExportCommand, KindsCommand,
+                             DraftCommand, LintCommand, ServeCommand>;
 
 struct Options {
   std::string database;  // empty: the usual place

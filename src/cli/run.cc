@@ -19,6 +19,13 @@ Result<int> run_command(const Options& options, const Surroundings& surroundings
   if (where.starts_with("postgresql://"))
     return fail(Error::Code::BadInput, "PostgreSQL is not supported yet",
                 "name a file with --db, or leave it out");
+  if (const auto* page = std::get_if<ServeCommand>(&options.command)) {
+    TRY(surroundings.serve({.database = where,
+                            .now = options.now,
+                            .port = static_cast<unsigned short>(page->port),
+                            .browser = page->browser}));
+    return 0;
+  }
   std::unique_ptr<Database> database = TRY(surroundings.open_database(where));
   Store store = TRY(Store::open(std::move(database)));
   const Moment now = options.now ? *options.now : surroundings.clock();
@@ -27,7 +34,9 @@ Result<int> run_command(const Options& options, const Surroundings& surroundings
             surroundings.err, surroundings.err_is_terminal};
   return std::visit(
       [&](const auto& command) -> Result<int> {
-        if constexpr (std::is_same_v<std::decay_t<decltype(command)>, std::monostate>)
+        using Typed = std::decay_t<decltype(command)>;
+        if constexpr (std::is_same_v<Typed, std::monostate> ||
+                      std::is_same_v<Typed, ServeCommand>)
           return kWrongUsage;
         else
           return perform(desk, command);

@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <functional>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -18,12 +19,21 @@
 
 namespace sweet {
 
+// The page that is to be served; who serves it is handed in.
+struct PageWish {
+  std::string database;
+  std::optional<Moment> now;
+  unsigned short port = 0;
+  bool browser = false;
+};
+
 // What the program stands in: handed in, so that a test can hand in another.
 struct Surroundings {
   const Files& files;
   std::function<Moment()> clock;  // asked only where --now is not given
   std::function<Result<std::unique_ptr<Database>>(const std::string&)> open_database;
   std::string usual_database;
+  std::function<Result<void>(const PageWish&)> serve;  // until it is told to stop
   std::ostream& out;
   std::ostream& err;
   bool err_is_terminal = false;

@@ -47,21 +47,21 @@ std::vector<PersonIx> Looked::people() const {
 Result<ImportReport> Engine::import(const Files& files, const std::vector<std::string>& paths,
                                     const ReadOptions& options, WriteMode mode) {
   Batch batch = TRY(read_batch(files, paths, options));
-  if (mode == WriteMode::DryRun) {
-    const Book known = TRY(store_.read());
-    const Changes changes = TRY(changes_of(known, batch));
-    return report_of(batch, changes);
-  }
-  return keep(std::move(batch), join(paths, " "));
+  return take_in(std::move(batch), join(paths, " "), mode);
 }
 
-Result<ImportReport> Engine::keep(Batch batch, std::string what) {
+Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mode) {
   ImportReport report;
   const auto make = [&](const Book& known) -> Result<Changes> {
     Changes changes = TRY(changes_of(known, batch));
     report = report_of(batch, changes);
     return changes;
   };
+  if (mode == WriteMode::DryRun) {
+    const Book known = TRY(store_.read());
+    TRY(make(known));
+    return report;
+  }
   report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make));
   return report;
 }
@@ -81,17 +81,27 @@ Result<ImportReport> Engine::write(Batch batch, std::string what) {
   return report;
 }
 
-Result<Looked> Engine::look(std::string_view who) {
+Result<Looked> look_at(std::shared_ptr<const Book> book, Moment now, std::string_view who) {
   Looked looked;
-  Book book = TRY(store_.read());
   std::vector<PersonIx> asked;
   if (!who.empty()) {
-    looked.who = TRY(find_target(book, who));
+    looked.who = TRY(find_target(*book, who));
     asked = looked.who.person != kNobody ? std::vector{looked.who.person}
-                                         : people_at(book, looked.who.org);
+                                         : people_at(*book, looked.who.org);
   }
-  looked.world = TRY(make_world(std::move(book), now_, asked));
+  looked.world = TRY(make_world(std::move(book), now, asked));
   return looked;
+}
+
+Result<Looked> Engine::look(std::string_view who) {
+  return look_at(std::make_shared<const Book>(TRY(store_.read())), now_, who);
+}
+
+Result<UndoReport> Engine::undo_last() {
+  const std::vector<ImportRecord> records = TRY(store_.imports());
+  for (auto record = records.rbegin(); record != records.rend(); ++record)
+    if (!record->undone) return undo(record->id);
+  return fail(Error::Code::NotFound, "there is nothing to take back");
 }
 
 Result<std::vector<SheetFile>> Engine::export_sheets() {

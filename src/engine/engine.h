@@ -47,6 +47,11 @@ struct Looked {
   std::string name() const;              // the person's code, or the company's name
 };
 
+// What is known as of now. `who`: also looks around this person or company.
+// Errors: NotFound, BadInput (the name is not unique).
+[[nodiscard]] Result<Looked> look_at(std::shared_ptr<const Book> book, Moment now,
+                                     std::string_view who);
+
 class Engine {
  public:
   // The store outlives the engine. `now` is given, never read from a clock.
@@ -58,23 +63,25 @@ class Engine {
                                             const std::vector<std::string>& paths,
                                             const ReadOptions& options, WriteMode mode);
 
+  // Writes what was read, but for what is refused. Errors: Storage, Busy.
+  [[nodiscard]] Result<ImportReport> take_in(Batch batch, std::string what, WriteMode mode);
+
   // Writes rows made by hand (a logged ask, a target, a tie) exactly as an import would.
   // Errors: also BadInput, with the first refusal, and then nothing is written.
   [[nodiscard]] Result<ImportReport> write(Batch batch, std::string what);
 
   [[nodiscard]] Result<std::vector<ImportRecord>> imports() { return store_.imports(); }
   [[nodiscard]] Result<UndoReport> undo(ImportId id) { return store_.undo(id, now_); }
+  // The newest that was not taken back yet. Errors: NotFound.
+  [[nodiscard]] Result<UndoReport> undo_last();
 
-  // Everything known, as of now. `who`: also looks around this person or company.
-  // Errors: NotFound, BadInput (the name is not unique), Storage.
+  // look_at() with what is stored. Errors: also Storage.
   [[nodiscard]] Result<Looked> look(std::string_view who = {});
 
   // The spreadsheets that hold everything; importing them elsewhere gives the same answers.
   [[nodiscard]] Result<std::vector<SheetFile>> export_sheets();
 
  private:
-  [[nodiscard]] Result<ImportReport> keep(Batch batch, std::string what);
-
   Store& store_;
   Moment now_;
 };

@@ -2,6 +2,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "book/find.h"
 #include "import/spreadsheets.h"
 
 namespace sweet {
@@ -43,6 +44,15 @@ Result<Batch> batch_of(const TargetRow& row) {
   return read_row(Sheet::Targets, {"person", "company", "role", "priority", "why"},
                   {row.company ? "" : row.who, row.company ? row.who : "", row.role,
                    std::to_string(row.priority), row.why});
+}
+
+Result<Batch> batch_of_target(const Book& book, TargetRow row) {
+  row.company = row.who.starts_with('@');
+  if (row.company)
+    row.who.erase(0, 1);
+  else
+    row.company = TRY(find_target(book, row.who)).person == kNobody;
+  return batch_of(row);
 }
 
 Result<Batch> batch_of(const TieRow& row) {

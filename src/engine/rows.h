@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "book/batch.h"
+#include "book/book.h"
 
 namespace sweet {
 
@@ -39,6 +40,10 @@ struct TargetRow {
   bool company = false;  // `who` is a company
 };
 [[nodiscard]] Result<Batch> batch_of(const TargetRow& row);
+
+// `who` is a person, else a company; "@NAME" is always a company, known or not. `company`
+// is found out. Errors: also NotFound.
+[[nodiscard]] Result<Batch> batch_of_target(const Book& book, TargetRow row);
 
 struct TieRow {
   std::string who, kind, with, since, last_contact;

@@ -34,11 +34,10 @@ Result<Tables> make_tables(const Book& book) {
   return tables;
 }
 
-Result<std::unique_ptr<World>> make_world(Book book, Moment now,
+Result<std::unique_ptr<World>> make_world(std::shared_ptr<const Book> book, Moment now,
                                           std::span<const PersonIx> asked) {
-  Tables tables = TRY(make_tables(book));
-  auto world = std::make_unique<World>();
-  world->book = std::move(book);
+  Tables tables = TRY(make_tables(*book));
+  auto world = std::make_unique<World>(std::move(book));
   world->tie_kinds = std::move(tables.tie_kinds);
   world->ask_kinds = std::move(tables.ask_kinds);
   world->studies = std::move(tables.coefficients);

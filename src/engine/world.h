@@ -16,7 +16,12 @@
 namespace sweet {
 
 struct World {
-  Book book = {};
+  explicit World(std::shared_ptr<const Book> facts) : kept(std::move(facts)), book(*kept) {}
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  const std::shared_ptr<const Book> kept;  // several worlds may be made of one book
+  const Book& book;
   TieKinds tie_kinds = {};
   AskKinds ask_kinds = {};
   Coefficients studies = {};       // what published studies say
@@ -46,7 +51,8 @@ struct Tables {
 [[nodiscard]] Result<Tables> make_tables(const Book& book);
 
 // `asked` are people the question is about; targets are always looked at.
-[[nodiscard]] Result<std::unique_ptr<World>> make_world(Book book, Moment now,
+[[nodiscard]] Result<std::unique_ptr<World>> make_world(std::shared_ptr<const Book> book,
+                                                        Moment now,
                                                         std::span<const PersonIx> asked);
 
 // Everyone who is at a company now, by row.

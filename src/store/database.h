@@ -57,6 +57,10 @@ class Database {
   // Keeps a copy of the whole database beside it, named after its version.
   [[nodiscard]] virtual Result<void> keep_copy(int version) = 0;
 
+  // Another number whenever another connection has changed the facts. Never waits.
+  // Errors: Busy while somebody is writing: what was known before is still the newest.
+  [[nodiscard]] virtual Result<std::uint64_t> revision() = 0;
+
   // What is read between begin and commit is of one moment.
   [[nodiscard]] virtual Result<void> begin(Access access) = 0;
   [[nodiscard]] virtual Result<void> commit() = 0;

@@ -183,6 +183,14 @@ class Sqlite : public Database {
     return copied ? refusal : copied;
   }
 
+  Result<std::uint64_t> revision() override {
+    sqlite3_busy_timeout(handle_, 0);
+    const Result<int> version = pragma("PRAGMA data_version");
+    sqlite3_busy_timeout(handle_, busy_ms_);
+    if (!version) return std::unexpected(version.error());
+    return static_cast<std::uint64_t>(*version);
+  }
+
   Result<void> begin(Access access) override {
     return script(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN");
   }
@@ -196,6 +204,7 @@ class Sqlite : public Database {
   Result<void> settle(int busy_ms) {
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, busy_ms);
+    busy_ms_ = busy_ms;
     for (const auto& [what, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
                                       {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
                                       {SQLITE_DBCONFIG_DQS_DML, 0},
@@ -274,6 +283,7 @@ class Sqlite : public Database {
 
   sqlite3* handle_;
   std::string path_;
+  int busy_ms_ = 0;
   std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
 };
 

@@ -5,6 +5,22 @@
 namespace sweet {
 namespace {
 
+std::string_view word_of(Error::Code code) {
+  switch (code) {
+    case Error::Code::BadInput:
+      return "bad_input";
+    case Error::Code::NotFound:
+      return "not_found";
+    case Error::Code::Conflict:
+      return "conflict";
+    case Error::Code::Storage:
+      return "storage";
+    case Error::Code::Busy:
+      return "busy";
+  }
+  return "storage";
+}
+
 Json json_of(const FileRead& file) {
   Json refused = Json::array();
   for (const Refusal& refusal : file.refused)
@@ -21,6 +37,14 @@ Json json_of(const FileRead& file) {
 }
 
 }  // namespace
+
+// What the database says of itself (its path, its SQL) is for the one at the terminal.
+Json json_of_error(const Error& error) {
+  const bool inside = error.code == Error::Code::Storage || error.code == Error::Code::Busy;
+  return {{"code", word_of(error.code)},
+          {"message", inside ? "the database could not be read or written" : error.message},
+          {"hint", error.hint}};
+}
 
 Json json_of(const ImportReport& report) {
   Json files = Json::array();

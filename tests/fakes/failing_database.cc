@@ -29,6 +29,10 @@ class FailingDatabase : public Database {
     TRY(call());
     return database_->keep_copy(version);
   }
+  Result<std::uint64_t> revision() override {
+    TRY(call());
+    return database_->revision();
+  }
   Result<void> begin(Access access) override {
     TRY(call());
     return database_->begin(access);

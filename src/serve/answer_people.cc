@@ -1,0 +1,166 @@
+// people, ties, touches, targets, asks: who is known, wanted and asked.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/rows.h"
+#include "serve/fields.h"
+#include "serve/handlers.h"
+#include "view/answers.h"
+#include "view/spoken.h"
+
+namespace sweet {
+namespace {
+
+constexpr int kCreated = 201;
+constexpr int kOffsetMax = 100'000'000;
+constexpr size_t kViaMax = 8;
+constexpr int kMinutesMax = 1440;
+
+// The rows of a list that the page asks for, by offset and limit.
+struct PageOf {
+  size_t offset = 0, limit = 0;
+};
+PageOf page_of(QueryFields& query, int usual, int limit_max) {
+  return {static_cast<size_t>(query.whole("offset", 0, kOffsetMax).value_or(0)),
+          static_cast<size_t>(query.whole("limit", 1, limit_max).value_or(usual))};
+}
+
+Json written(const ImportReport& report) {
+  return {{"import", static_cast<std::int64_t>(report.id)}};
+}
+
+}  // namespace
+
+Result<HttpAnswer> list_people(Call& call) {
+  QueryFields query(call.request.head.query);
+  PeopleQuery asked{.words = query.text("q", 200)};
+  asked.filter = static_cast<PeopleFilter>(
+      query.choice("filter", {"all", "tied", "targets", "asked", "quiet"}));
+  asked.order =
+      static_cast<PeopleOrder>(query.choice("sort", {"name", "company", "recent", "touches"}));
+  const PageOf page = page_of(query, 50, 200);
+  TRY(query.done());
+  asked.offset = page.offset;
+  asked.limit = page.limit;
+  return HttpAnswer{.body = call.shown->listing.page(asked)};
+}
+
+Result<HttpAnswer> get_person(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  const Looked looked = TRY(look_at(call.shown->book, call.shown->now, call.id));
+  const Book& book = looked.world->book;
+  if (looked.who.person == kNobody)
+    return fail(Error::Code::NotFound, call.id + " is a company, not a person",
+                "search for it to see who is there");
+  return json_answer(with_names(json_of(book, answer_person(looked, looked.who.person)), book));
+}
+
+Result<HttpAnswer> add_person(Call& call) {
+  BodyFields body = TRY(BodyFields::read(call.request.body));
+  const PersonRow row{.name = body.needed_text("name"),
+                      .email = body.text("email"),
+                      .company = body.text("company"),
+                      .title = body.text("title"),
+                      .seniority = body.text("seniority"),
+                      .load = body.text("load"),
+                      .notes = body.text("notes", kLongTextMax),
+                      .me = body.truth("me")};
+  TRY(body.done());
+  Batch batch = TRY(batch_of(row));
+  const ImportReport report = TRY(call.office.engine().write(std::move(batch), "add"));
+  return json_answer(written(report), kCreated);
+}
+
+Result<HttpAnswer> say_tie(Call& call) {
+  BodyFields body = TRY(BodyFields::read(call.request.body));
+  TieRow row{.who = body.needed_text("who"),
+             .kind = body.needed_text("kind"),
+             .with = body.text("of"),
+             .since = body.text("since"),
+             .last_contact = body.text("last_contact"),
+             .closeness = body.whole("closeness", 0, 5).value_or(0)};
+  if (row.with.empty()) row.with = "me";
+  TRY(body.done());
+  Batch batch = TRY(batch_of(row));
+  const ImportReport report = TRY(call.office.engine().write(std::move(batch), "tie"));
+  return json_answer(written(report), kCreated);
+}
+
+Result<HttpAnswer> list_touches(Call& call) {
+  QueryFields query(call.request.head.query);
+  const std::string name = query.text("who");
+  const PageOf page = page_of(query, 500, 10'000);
+  TRY(query.done());
+  const Book& book = *call.shown->book;
+  const PersonIx who = name.empty() ? kNobody : TRY(find_person(book, name));
+  Json rows = Json::array();
+  size_t total = 0;
+  for (const Touch& touch : book.touches) {
+    const bool theirs = who == kNobody || touch.from == who ||
+                        std::ranges::find(touch.to, who) != touch.to.end();
+    if (!theirs) continue;
+    if (total >= page.offset && total - page.offset < page.limit)
+      rows.push_back(json_of(book, touch));
+    ++total;
+  }
+  return json_answer(with_names({{"touches", std::move(rows)},
+                                 {"total", total},
+                                 {"offset", page.offset},
+                                 {"limit", page.limit}},
+                                book));
+}
+
+Result<HttpAnswer> list_targets(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  const Book& book = *call.shown->book;
+  Json rows = Json::array();
+  for (const Target& target : book.targets)
+    rows.push_back(json_of(book, target));
+  return json_answer(with_names({{"targets", std::move(rows)}}, book));
+}
+
+Result<HttpAnswer> add_target(Call& call) {
+  BodyFields body = TRY(BodyFields::read(call.request.body));
+  const TargetRow row{.who = body.needed_text("who"),
+                      .role = body.text("role"),
+                      .why = body.text("why", kLongTextMax),
+                      .priority = body.whole("priority", 1, 5).value_or(3)};
+  TRY(body.done());
+  const std::shared_ptr<const Shown> shown = TRY(call.office.facts.read());
+  Batch batch = TRY(batch_of_target(*shown->book, row));
+  const ImportReport report = TRY(call.office.engine().write(std::move(batch), "target"));
+  return json_answer(written(report), kCreated);
+}
+
+Result<HttpAnswer> list_asks(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  const Book& book = *call.shown->book;
+  Json rows = Json::array();
+  for (const Ask& ask : book.asks)
+    rows.push_back(json_of(book, ask));
+  return json_answer(with_names({{"asks", std::move(rows)}}, book));
+}
+
+Result<HttpAnswer> log_ask(Call& call) {
+  BodyFields body = TRY(BodyFields::read(call.request.body));
+  AskRow row{.to = body.needed_text("to"),
+             .what = body.needed_text("what"),
+             .about = body.text("about"),
+             .via = body.texts("via", kViaMax),
+             .medium = body.text("medium"),
+             .minutes = body.whole("minutes", 0, kMinutesMax),
+             .date = body.text("date"),
+             .outcome = body.text("outcome"),
+             .follow_ups = body.whole("follow_ups", 0, 20).value_or(0),
+             .closed_on = body.text("closed_on"),
+             .notes = body.text("notes", kLongTextMax)};
+  TRY(body.done());
+  if (row.outcome.empty()) row.outcome = "pending";
+  Batch batch = TRY(batch_of(row, day_of(call.office.facts.now())));
+  const ImportReport report = TRY(call.office.engine().write(std::move(batch), "log"));
+  Json json = written(report);
+  json["to"] = row.to;
+  return json_answer(json, kCreated);
+}
+
+}  // namespace sweet

@@ -1,0 +1,200 @@
+#include "serve/api.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "http/pages.h"
+#include "serve/fields.h"
+#include "serve/handlers.h"
+#include "view/answers.h"
+
+namespace sweet {
+namespace {
+
+struct Refused {
+  int status;
+  std::string_view code, message, hint;
+};
+constexpr Refused kRefusals[] = {
+    {400, "malformed", "the request cannot be read", "send plain HTTP/1.1"},
+    {401, "unauthorized", "this needs a session that lives",
+     "close this tab and run: sweetspot open"},
+    {403, "forbidden", "this request does not come from Sweetspot's own page",
+     "programs that are no browser say Origin and X-Sweetspot: 1"},
+    {404, "not_found", "there is nothing at this address", "see /api/v1/openapi.json"},
+    {405, "method_not_allowed", "this address does not take that", "see /api/v1/openapi.json"},
+    {411, "malformed", "the length of what is sent is not said", "send Content-Length"},
+    {413, "too_large", "what is sent is too large", "send less at once"},
+    {414, "too_large", "the address is too long", "ask for less at once"},
+    {415, "unsupported_type", "what is sent has the wrong content type",
+     "changes are application/json, files application/octet-stream"},
+    {421, "malformed", "", ""},
+    {429, "too_many", "too much is waiting to be answered", "try again in a moment"},
+    {431, "too_large", "the headers are too large", "send fewer"},
+    {505, "malformed", "this version of HTTP is not spoken here", "send plain HTTP/1.1"},
+    {507, "storage", "what was sent cannot be kept", "free some space on the disk"}};
+constexpr Refused kBroken = {500, "storage", "that went wrong inside", "try again"};
+
+int status_of(Error::Code code) {
+  switch (code) {
+    case Error::Code::BadInput:
+      return 400;
+    case Error::Code::NotFound:
+      return 404;
+    case Error::Code::Conflict:
+      return 409;
+    case Error::Code::Storage:
+      return 500;
+    case Error::Code::Busy:
+      return 503;
+  }
+  return 500;
+}
+
+std::string address_of(const HttpHead& head) {
+  std::string address = head.path;
+  for (const auto& [name, value] : head.query)
+    address += fmt::format("\n{}\n{}", name, value);
+  return address;
+}
+
+std::string_view api_path(const HttpHead& head) {
+  return std::string_view(head.path).substr(kApiRoot.size());
+}
+
+bool is_api(std::string_view path) {
+  return path == "/api" || path.starts_with("/api/");
+}
+
+}  // namespace
+
+HttpAnswer json_answer(const Json& json, int status) {
+  return {.status = status, .body = json.dump(-1, ' ', false, Json::error_handler_t::replace)};
+}
+
+Api::Api(Office& office, Guard guard, const HttpLimits& limits, std::string spool_folder)
+    : office_(office),
+      guard_(std::move(guard)),
+      limits_(limits),
+      spool_folder_(std::move(spool_folder)),
+      run_(random_hex(4)) {}
+
+HttpAnswer Api::refuse(int status) {
+  const auto at = std::ranges::find(kRefusals, status, &Refused::status);
+  const Refused& refused = at == std::end(kRefusals) ? kBroken : *at;
+  HttpAnswer answer{.status = refused.status};
+  if (status == 421) {  // whoever asks for another host gets not a byte
+    answer.close = true;
+    return answer;
+  }
+  answer.body =
+      json_answer(
+          {{"error",
+            {{"code", refused.code}, {"message", refused.message}, {"hint", refused.hint}}}})
+          .body;
+  if (status == 429) answer.headers.emplace_back("Retry-After", "1");
+  if (status == 401) answer.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return answer;
+}
+
+HttpAnswer Api::told(const Error& error) {
+  HttpAnswer answer = json_answer({{"error", json_of_error(error)}}, status_of(error.code));
+  if (error.code == Error::Code::Busy) answer.headers.emplace_back("Retry-After", "1");
+  return answer;
+}
+
+std::string Api::tag_of(const Shown& shown) const {
+  return fmt::format("\"{}-{}-{}\"", run_, shown.revision,
+                     shown.now.time_since_epoch().count());
+}
+
+Entry Api::enter(const HttpHead& head) {
+  if (!guard_.own_host(head)) return {.refusal = refuse(head.hosts == 1 ? 421 : 400)};
+  if (!is_api(head.path)) return enter_page(head);
+  const bool in_root = head.path.starts_with(std::string(kApiRoot) + "/");
+  const RouteFound found = in_root ? find_route(head.method, api_path(head)) : RouteFound{};
+  if (found.route != nullptr && found.route->kind == AddressKind::Open)
+    return enter_route(head, *found.route);
+  if (!guard_.may_read(head)) return {.refusal = refuse(403)};
+  if (!office_.sessions.knows(head.authorization, office_.ticks()))
+    return {.refusal = refuse(401)};
+  if (found.route == nullptr) return {.refusal = refuse(found.path_known ? 405 : 404)};
+  return enter_route(head, *found.route);
+}
+
+Entry Api::enter_page(const HttpHead& head) {
+  if (head.method != HttpMethod::Get) return {.refusal = refuse(405)};
+  return {.body_bytes_max = 0};
+}
+
+Entry Api::enter_route(const HttpHead& head, const ApiRoute& route) {
+  const bool change = route.kind == AddressKind::Change || route.kind == AddressKind::Upload;
+  const bool enters = route.kind == AddressKind::Open && route.method == HttpMethod::Post;
+  if (change && !guard_.may_change(head)) return {.refusal = refuse(403)};
+  if (enters && !guard_.may_enter(head)) return {.refusal = refuse(403)};
+  if (change || enters) {
+    const std::string_view type =
+        route.kind == AddressKind::Upload ? "application/octet-stream" : "application/json";
+    const bool silent = head.body_bytes == 0 && head.content_type.empty();
+    if (head.content_type != type && (!silent || enters)) return {.refusal = refuse(415)};
+    return {.care = route.care,
+            .body_bytes_max = route.kind == AddressKind::Upload ? limits_.upload_bytes_max
+                                                                : limits_.json_bytes_max,
+            .as_file = route.kind == AddressKind::Upload};
+  }
+  if (route.kind == AddressKind::Read) return enter_read(head, route);
+  return {.care = route.care};
+}
+
+// What is kept, or cheap, or known to the one who asks, is answered at once.
+Entry Api::enter_read(const HttpHead& head, const ApiRoute& route) {
+  const std::shared_ptr<const Shown> shown = office_.facts.fresh();
+  if (shown == nullptr) return {.care = Care::Dear};
+  if (head.if_none_match == tag_of(*shown)) {
+    HttpAnswer same{.status = 304};
+    same.headers.emplace_back("ETag", head.if_none_match);
+    return {.refusal = std::move(same)};
+  }
+  const bool kept = route.care == Care::Dear && shown->kept(address_of(head)) != nullptr;
+  return {.care = kept ? Care::Light : route.care};
+}
+
+HttpAnswer Api::answer(HttpRequest& request) {
+  if (!is_api(request.head.path)) return page_answer(request.head);
+  RouteFound found = find_route(request.head.method, api_path(request.head));
+  Call call{.request = request, .office = office_, .id = std::move(found.id)};
+  if (found.route->kind == AddressKind::Read) return read(call, *found.route);
+  Result<HttpAnswer> answer = found.route->handler(call);
+  return answer ? std::move(*answer) : told(answer.error());
+}
+
+HttpAnswer Api::read(Call& call, const ApiRoute& route) {
+  Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
+  if (!shown) return told(shown.error());
+  call.shown = *shown;
+  const bool keep = route.care == Care::Dear;
+  const std::string address = keep ? address_of(call.request.head) : std::string();
+  HttpAnswer answer;
+  if (keep) answer.shared = call.shown->kept(address);
+  if (!answer.shared) {
+    Result<HttpAnswer> made = route.handler(call);
+    if (!made) return told(made.error());
+    answer = std::move(*made);
+    if (keep && answer.headers.empty()) {
+      answer.shared = std::make_shared<const std::string>(std::move(answer.body));
+      call.shown->keep(address, answer.shared);
+    }
+  }
+  answer.headers.emplace_back("ETag", tag_of(*call.shown));
+  return answer;
+}
+
+bool Api::waits(const HttpRequest& request) {
+  QueryFields query(request.head.query);
+  const std::optional<int> since = query.whole("since", 0, std::numeric_limits<int>::max());
+  return since && static_cast<std::uint64_t>(*since) == office_.facts.revision();
+}
+
+}  // namespace sweet

@@ -1,0 +1,44 @@
+// The Site of Sweetspot: the guards, then the page or the handler that an address leads to.
+//
+//   order   Host, then where the request came from, then the token, then the address; who
+//           has no token learns nothing, not even which addresses there are
+//   errors  {"error":{"code","message","hint"}}; nothing of paths, SQL or stacks in it
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "http/guard.h"
+#include "http/limits.h"
+#include "http/site.h"
+#include "serve/office.h"
+#include "serve/route.h"
+
+namespace sweet {
+
+class Api : public Site {
+ public:
+  Api(Office& office, Guard guard, const HttpLimits& limits, std::string spool_folder);
+
+  [[nodiscard]] Entry enter(const HttpHead& head) override;
+  [[nodiscard]] HttpAnswer answer(HttpRequest& request) override;
+  [[nodiscard]] bool waits(const HttpRequest& request) override;
+  [[nodiscard]] HttpAnswer refuse(int status) override;
+  [[nodiscard]] std::string spool_folder() const override { return spool_folder_; }
+
+ private:
+  Entry enter_page(const HttpHead& head);
+  Entry enter_route(const HttpHead& head, const ApiRoute& route);
+  Entry enter_read(const HttpHead& head, const ApiRoute& route);
+  HttpAnswer read(Call& call, const ApiRoute& route);
+  HttpAnswer told(const Error& error);
+  std::string tag_of(const Shown& shown) const;
+
+  Office& office_;
+  Guard guard_;
+  HttpLimits limits_;
+  std::string spool_folder_;
+  std::string run_;  // of this run of the server: its tags are not another's
+};
+
+}  // namespace sweet

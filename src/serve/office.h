@@ -1,0 +1,26 @@
+// What the handlers of requests work with: one of it for each server.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "http/session.h"
+#include "serve/facts.h"
+#include "serve/jobs.h"
+#include "store/store.h"
+
+namespace sweet {
+
+struct Office {
+  Store& store;  // of the work thread
+  Facts& facts;
+  Jobs& jobs;
+  Sessions& sessions;
+  std::string file;  // where the facts are, for people to see
+  std::function<Tick()> ticks;
+
+  // Works on what is stored, as of now. On the work thread only.
+  [[nodiscard]] Engine engine() { return Engine(store, facts.now()); }
+};
+
+}  // namespace sweet

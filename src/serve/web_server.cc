@@ -1,0 +1,113 @@
+#include "serve/web_server.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+
+#include "serve/api.h"
+#include "serve/browser.h"
+#include "serve/facts.h"
+#include "serve/jobs.h"
+#include "serve/office.h"
+
+namespace sweet {
+namespace {
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+Tick tick() {
+  return std::chrono::steady_clock::now();
+}
+
+}  // namespace
+
+// In the order in which things rest on each other: the server goes first at the end.
+struct WebServer::House {
+  House(Store for_work, Store for_jobs, std::unique_ptr<Database> for_watch,
+        std::unique_ptr<HttpServer> http, ServeOrder& order)
+      : work_store(std::move(for_work)),
+        job_store(std::move(for_jobs)),
+        watch(std::move(for_watch)),
+        facts(work_store, *watch, order.clock),
+        jobs(job_store, order.clock),
+        office{work_store, facts, jobs, sessions, order.database, tick},
+        api(office, Guard(http->port()), order.limits, folder_of(order.database)),
+        server(std::move(http)) {}
+
+  Store work_store, job_store;
+  std::unique_ptr<Database> watch;
+  Sessions sessions;
+  Facts facts;
+  Jobs jobs;
+  Office office;
+  Api api;
+  std::unique_ptr<HttpServer> server;
+};
+
+WebServer::WebServer(std::unique_ptr<House> house) : house_(std::move(house)) {}
+WebServer::~WebServer() = default;
+
+// All connections to the database are opened before any is at work: closing a file lets go
+// of the locks that others of this process have on it.
+Result<std::unique_ptr<WebServer>> WebServer::open(ServeOrder order) {
+  if (order.database == ":memory:")
+    return fail(Error::Code::BadInput, "a database in memory cannot be served",
+                "name a file with --db");
+  std::unique_ptr<Database> first = TRY(order.open_database(order.database));
+  Store for_work = TRY(Store::open(std::move(first)));
+  std::unique_ptr<Database> second = TRY(order.open_database(order.database));
+  Store for_jobs = TRY(Store::open(std::move(second)));
+  std::unique_ptr<Database> for_watch = TRY(order.open_database(order.database));
+  std::unique_ptr<HttpServer> http = TRY(HttpServer::open(order.port, order.limits));
+  return std::unique_ptr<WebServer>(new WebServer(std::make_unique<House>(
+      std::move(for_work), std::move(for_jobs), std::move(for_watch), std::move(http), order)));
+}
+
+unsigned short WebServer::port() const {
+  return house_->server->port();
+}
+
+std::string WebServer::make_address() {
+  return fmt::format("http://127.0.0.1:{}/#k={}", port(), house_->sessions.make_code(tick()));
+}
+
+void WebServer::start(StopBy stop_by) {
+  house_->server->start(house_->api, stop_by);
+}
+
+void WebServer::stop() {
+  house_->server->stop();
+}
+
+void WebServer::wait() {
+  house_->server->wait();
+}
+
+Result<void> serve(ServeOrder order, std::ostream& out, std::ostream& err) {
+  const Browser browser = order.browser;
+  const std::string folder =
+      order.run_folder.empty() ? folder_of(order.database) : order.run_folder;
+  const std::unique_ptr<WebServer> server = TRY(WebServer::open(std::move(order)));
+  const std::string address = server->make_address();
+  out << address << std::endl;
+  std::optional<SentBrowser> sent;
+  if (browser == Browser::Open) {
+    Result<SentBrowser> tried = send_browser(address, folder);
+    if (tried)
+      sent.emplace(std::move(*tried));
+    else
+      err << "sweetspot: " << tried.error().message << "\n  " << tried.error().hint << '\n';
+  }
+  err << "Sweetspot is at the address above for as long as this runs: Ctrl-C ends it. The "
+         "code in\nit works once, for a minute.\n";
+  server->start(StopBy::Signals);
+  server->wait();
+  return {};
+}
+
+}  // namespace sweet

@@ -1,0 +1,58 @@
+// The whole server over one database: opened, started, stopped.
+//
+//   in      the database's place and the port; the seams to the world
+//   errors  Storage, Busy, BadInput (the database); Storage (the port)
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "base/day.h"
+#include "base/result.h"
+#include "http/limits.h"
+#include "http/server.h"
+#include "store/database.h"
+
+namespace sweet {
+
+enum class Browser : std::uint8_t { Leave, Open };
+
+struct ServeOrder {
+  std::string database = {};
+  unsigned short port = 0;  // 0: any free one
+  Browser browser = Browser::Leave;
+  std::function<Moment()> clock = {};
+  std::function<Result<std::unique_ptr<Database>>(const std::string&)> open_database = {};
+  std::string run_folder = {};  // for the file that sends the browser here; may be empty
+  HttpLimits limits = {};
+};
+
+class WebServer {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<WebServer>> open(ServeOrder order);
+  ~WebServer();
+  WebServer(const WebServer&) = delete;
+  WebServer& operator=(const WebServer&) = delete;
+
+  unsigned short port() const;
+
+  // "http://127.0.0.1:PORT/#k=CODE" with a new code; the one before is dead.
+  [[nodiscard]] std::string make_address();
+
+  void start(StopBy stop_by);
+  void stop();
+  void wait();
+
+ private:
+  struct House;
+  explicit WebServer(std::unique_ptr<House> house);
+
+  std::unique_ptr<House> house_;
+};
+
+// Serves until SIGINT or SIGTERM. The first line on `out` is the address, the code in it.
+[[nodiscard]] Result<void> serve(ServeOrder order, std::ostream& out, std::ostream& err);
+
+}  // namespace sweet
