@@ -114,8 +114,7 @@ Result<int> write_row(Desk& desk, Batch batch, const std::string& what,
 }  // namespace
 
 Result<int> perform(Desk& desk, const PeopleCommand& command) {
-  const Looked looked = TRY(desk.engine.look());
-  const Book& book = looked.world->book;
+  const Book book = TRY(desk.engine.read(Extent::NoTouches));
   const std::string search = fold_name(command.search);
   Json rows = Json::array();
   size_t shown = 0;
@@ -168,8 +167,7 @@ Result<int> perform(Desk& desk, const PersonCommand& command) {
 }
 
 Result<int> perform(Desk& desk, const TouchesCommand& command) {
-  const Looked looked = TRY(desk.engine.look());
-  const Book& book = looked.world->book;
+  const Book book = TRY(desk.engine.read(Extent::Whole));
   PersonIx who = kNobody;
   if (!command.who.empty()) who = TRY(find_person(book, command.who));
   Json rows = Json::array();
@@ -200,8 +198,7 @@ Result<int> perform(Desk& desk, const AddCommand& command) {
 }
 
 Result<int> perform(Desk& desk, const TargetCommand& command) {
-  const Looked looked = TRY(desk.engine.look());
-  const Book& book = looked.world->book;
+  const Book book = TRY(desk.engine.read(Extent::NoTouches));
   if (command.who.empty()) {
     Json rows = Json::array();
     for (const Target& target : book.targets) {
@@ -242,15 +239,16 @@ Result<int> perform(Desk& desk, const TieCommand& command) {
 }
 
 Result<int> perform(Desk& desk, const KindsCommand&) {
-  const Looked looked = TRY(desk.engine.look());
+  const Book book = TRY(desk.engine.read(Extent::NoTouches));
+  const Tables tables = TRY(make_tables(book));
   Json ties = Json::array(), asks = Json::array();
-  for (const TieKind& kind : looked.world->tie_kinds.all())
+  for (const TieKind& kind : tables.tie_kinds.all())
     ties.push_back({{"id", kind.id},
                     {"inverse", kind.inverse},
                     {"label", kind.label},
                     {"own", kind.own},
                     {"source", kind.source}});
-  for (const AskKind& kind : looked.world->ask_kinds.all())
+  for (const AskKind& kind : tables.ask_kinds.all())
     asks.push_back({{"id", kind.id},
                     {"label", kind.label},
                     {"minutes", kind.minutes},
@@ -261,10 +259,10 @@ Result<int> perform(Desk& desk, const KindsCommand&) {
     return 0;
   }
   desk.out << "Kinds of tie (what somebody is; the inverse in brackets)\n";
-  for (const TieKind& kind : looked.world->tie_kinds.all())
+  for (const TieKind& kind : tables.tie_kinds.all())
     desk.out << fmt::format("  {:<20} ({})\n", kind.id, kind.inverse);
   desk.out << "Kinds of ask\n";
-  for (const AskKind& kind : looked.world->ask_kinds.all())
+  for (const AskKind& kind : tables.ask_kinds.all())
     desk.out << fmt::format("  {:<14} {}, {} minutes\n", kind.id, kind.label, kind.minutes);
   return 0;
 }

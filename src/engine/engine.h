@@ -65,6 +65,9 @@ class Engine {
   [[nodiscard]] Result<std::vector<ImportRecord>> imports() { return store_.imports(); }
   [[nodiscard]] Result<UndoReport> undo(ImportId id) { return store_.undo(id, now_); }
 
+  // The facts alone, for what needs no ties: nothing is woven.
+  [[nodiscard]] Result<Book> read(Extent extent);
+
   // Everything known, as of now. `who`: also looks around this person or company.
   // Errors: NotFound, BadInput (the name is not unique), Storage.
   [[nodiscard]] Result<Looked> look(std::string_view who = {});
