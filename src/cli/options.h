@@ -69,6 +69,7 @@ struct TieCommand {
 struct ExportCommand {
   std::string folder;
 };
+struct DuplicatesCommand {};
 struct KindsCommand {};
 struct DraftCommand {
   std::string who, what, reason, topic, about_me, news;
@@ -79,11 +80,11 @@ struct LintCommand {
   std::optional<int> minutes;
 };
 
-using Command =
-    std::variant<std::monostate, ImportCommand, ImportsCommand, UndoCommand, OddsCommand,
-                 SpotCommand, RoutesCommand, PlanCommand, LogCommand, DiagnoseCommand,
-                 TouchesCommand, PersonCommand, PeopleCommand, AddCommand, TargetCommand,
-                 TieCommand, ExportCommand, KindsCommand, DraftCommand, LintCommand>;
+using Command = std::variant<std::monostate, ImportCommand, ImportsCommand, UndoCommand,
+                             OddsCommand, SpotCommand, RoutesCommand, PlanCommand, LogCommand,
+                             DiagnoseCommand, TouchesCommand, PersonCommand, PeopleCommand,
+                             AddCommand, TargetCommand, TieCommand, ExportCommand,
+                             DuplicatesCommand, KindsCommand, DraftCommand, LintCommand>;
 
 struct Options {
   std::string database;  // empty: the usual place

@@ -12,6 +12,7 @@
 #include "odds/odds.h"
 #include "plan/plan.h"
 #include "plan/spot.h"
+#include "same/duplicates.h"
 
 namespace sweet {
 
@@ -27,6 +28,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const ImportRecord& record);
 [[nodiscard]] Json json_of(const Book& book, const Touch& touch);
 [[nodiscard]] Json json_of(const Book& book, const Person& person);
+[[nodiscard]] Json json_of(const Book& book, const Duplicate& pair);
 [[nodiscard]] Json codes_of(const Book& book, const std::vector<PersonIx>& people);
 
 // The name of a target: the person's code, else the company's name.
