@@ -61,8 +61,7 @@ Result<int> write_row(Desk& desk, Batch batch, const std::string& what,
 }  // namespace
 
 Result<int> perform(Desk& desk, const PeopleCommand& command) {
-  const Looked looked = TRY(desk.engine.look());
-  const Book& book = looked.world->book;
+  const Book book = TRY(desk.engine.read(Extent::NoTouches));
   const std::string search = fold_name(command.search);
   Json rows = Json::array();
   size_t shown = 0;
@@ -115,8 +114,7 @@ Result<int> perform(Desk& desk, const PersonCommand& command) {
 }
 
 Result<int> perform(Desk& desk, const TouchesCommand& command) {
-  const Looked looked = TRY(desk.engine.look());
-  const Book& book = looked.world->book;
+  const Book book = TRY(desk.engine.read(Extent::Whole));
   PersonIx who = kNobody;
   if (!command.who.empty()) who = TRY(find_person(book, command.who));
   Json rows = Json::array();
@@ -147,8 +145,7 @@ Result<int> perform(Desk& desk, const AddCommand& command) {
 }
 
 Result<int> perform(Desk& desk, const TargetCommand& command) {
-  const Looked looked = TRY(desk.engine.look());
-  const Book& book = looked.world->book;
+  const Book book = TRY(desk.engine.read(Extent::NoTouches));
   if (command.who.empty()) {
     Json rows = Json::array();
     for (const Target& target : book.targets) {
@@ -182,17 +179,17 @@ Result<int> perform(Desk& desk, const TieCommand& command) {
 }
 
 Result<int> perform(Desk& desk, const KindsCommand&) {
-  const Looked looked = TRY(desk.engine.look());
-  const World& world = *looked.world;
+  const Book book = TRY(desk.engine.read(Extent::NoTouches));
+  const Tables tables = TRY(make_tables(book));
   if (desk.json) {
-    desk.out << json_of(world.tie_kinds, world.ask_kinds).dump() << '\n';
+    desk.out << json_of(tables.tie_kinds, tables.ask_kinds).dump() << '\n';
     return 0;
   }
   desk.out << "Kinds of tie (what somebody is; the inverse in brackets)\n";
-  for (const TieKind& kind : looked.world->tie_kinds.all())
+  for (const TieKind& kind : tables.tie_kinds.all())
     desk.out << fmt::format("  {:<20} ({})\n", kind.id, kind.inverse);
   desk.out << "Kinds of ask\n";
-  for (const AskKind& kind : looked.world->ask_kinds.all())
+  for (const AskKind& kind : tables.ask_kinds.all())
     desk.out << fmt::format("  {:<14} {}, {} minutes\n", kind.id, kind.label, kind.minutes);
   return 0;
 }

@@ -37,6 +37,7 @@ struct Desk {
 [[nodiscard]] Result<int> perform(Desk& desk, const AddCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const TargetCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const TieCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const DuplicatesCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const KindsCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const DraftCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const LintCommand& command);

@@ -45,6 +45,7 @@ struct All {
   TargetCommand target;
   TieCommand tie;
   ExportCommand export_;
+  DuplicatesCommand duplicates;
   KindsCommand kinds;
   DraftCommand draft;
   LintCommand lint;
@@ -102,6 +103,10 @@ void add_people(CLI::App& app, Options& options, All& all) {
   tie->add_option("--since", all.tie.since, "a day, YYYY-MM-DD");
   tie->add_option("--last-contact", all.tie.last_contact, "a day, YYYY-MM-DD");
   add(app, options, "kinds", "List the kinds of tie and of ask", all.kinds);
+}
+
+void add_same(CLI::App& app, Options& options, All& all) {
+  add(app, options, "duplicates", "Who may be here twice, and why", all.duplicates);
 }
 
 void add_odds(CLI::App& app, Options& options, All& all) {
@@ -205,6 +210,7 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   app.add_flag("--json", options.json, "answer with one JSON document");
   add_facts(app, options, all);
   add_people(app, options, all);
+  add_same(app, options, all);
   add_odds(app, options, all);
   add_week(app, options, all);
   add_words(app, options, all);

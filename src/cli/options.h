@@ -69,6 +69,7 @@ struct TieCommand {
 struct ExportCommand {
   std::string folder;
 };
+struct DuplicatesCommand {};
 struct KindsCommand {};
 struct DraftCommand {
   std::string who, what, reason, topic, about_me, news;
@@ -84,11 +85,17 @@ struct ServeCommand {
   bool browser = false;
 };
 
-using Command = std::variant<std::monostate, ImportCommand, ImportsCommand, UndoCommand,
-                             OddsCommand, SpotCommand, RoutesCommand, PlanCommand, LogCommand,
-                             DiagnoseCommand, TouchesCommand, PersonCommand, PeopleCommand,
-                             AddCommand, TargetCommand, TieCommand, ExportCommand, KindsCommand,
-                             DraftCommand, LintCommand, ServeCommand>;
+// clang-format off
+using Command = std::variant<
+    std::monostate,
+    ImportCommand, ImportsCommand, UndoCommand, ExportCommand,
+    PeopleCommand, PersonCommand, TouchesCommand, AddCommand, TargetCommand, TieCommand,
+    DuplicatesCommand,
+    OddsCommand, SpotCommand, RoutesCommand, KindsCommand,
+    PlanCommand, LogCommand, DiagnoseCommand,
+    DraftCommand, LintCommand,
+    ServeCommand>;
+// clang-format on
 
 struct Options {
   std::string database;  // empty: the usual place

@@ -75,6 +75,9 @@ class Engine {
   // The newest that was not taken back yet. Errors: NotFound.
   [[nodiscard]] Result<UndoReport> undo_last();
 
+  // The facts alone, for what needs no ties: nothing is woven.
+  [[nodiscard]] Result<Book> read(Extent extent);
+
   // look_at() with what is stored. Errors: also Storage.
   [[nodiscard]] Result<Looked> look(std::string_view who = {});
 

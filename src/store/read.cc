@@ -52,12 +52,12 @@ class Reader {
  public:
   Reader(Database& database, RowIds& ids) : database_(database), ids_(ids) {}
 
-  Result<Book> read() {
+  Result<Book> read(Extent extent) {
     TRY(read_orgs());
     TRY(read_people());
     TRY(read_roles());
     TRY(read_bonds());
-    TRY(read_touches());
+    if (extent == Extent::Whole) TRY(read_touches());
     TRY(read_targets());
     TRY(read_asks());
     TRY(read_kinds());
@@ -251,9 +251,9 @@ class Reader {
 
 }  // namespace
 
-Result<Book> read_book(Database& database, RowIds& ids) {
+Result<Book> read_book(Database& database, RowIds& ids, Extent extent) {
   ids = {};
-  return Reader(database, ids).read();
+  return Reader(database, ids).read(extent);
 }
 
 }  // namespace sweet

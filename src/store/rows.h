@@ -41,6 +41,10 @@ struct RowIds {
   std::vector<std::int64_t> bonds, targets, asks, tie_kinds, ask_kinds, verdicts, settings;
 };
 
-[[nodiscard]] Result<Book> read_book(Database& database, RowIds& ids);
+// How much of the Book is read. Touches are nearly all of its rows, and what is asked of
+// people, targets and asks alone needs none of them.
+enum class Extent : std::uint8_t { Whole, NoTouches };
+
+[[nodiscard]] Result<Book> read_book(Database& database, RowIds& ids, Extent extent);
 
 }  // namespace sweet

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "store/rows.h"
+#include <cassert>
+
 #include "store/schema.h"
 #include "store/table.h"
 #include "store/write.h"
@@ -51,19 +52,21 @@ Result<Store> Store::open(std::unique_ptr<Database> database) {
   return Store(std::move(database));
 }
 
-Result<Book> Store::read() {
+Result<Book> Store::read(Extent extent) {
   return in_transaction<Book>(*database_, Access::Read, [&]() -> Result<Book> {
     RowIds ids;
-    return read_book(*database_, ids);
+    return read_book(*database_, ids, extent);
   });
 }
 
 Result<ImportId> Store::change(const ImportNote& note,
-                               const std::function<Result<Changes>(const Book&)>& make) {
+                               const std::function<Result<Changes>(const Book&)>& make,
+                               Extent extent) {
   const auto work = [&]() -> Result<ImportId> {
     RowIds ids;
-    const Book known = TRY(read_book(*database_, ids));
+    const Book known = TRY(read_book(*database_, ids, extent));
     const Changes changes = TRY(make(known));
+    assert(extent == Extent::Whole || changes.touches_new.empty());
     if (changes.empty()) return ImportId{};
     const std::int64_t import = TRY(last_id(*database_, "imports")) + 1;
     const Written written = TRY(write_changes(*database_, import, known, ids, changes));

@@ -16,6 +16,7 @@
 #include "book/book.h"
 #include "book/changes.h"
 #include "store/database.h"
+#include "store/rows.h"
 
 namespace sweet {
 
@@ -47,13 +48,14 @@ class Store {
   // Brings the schema up to date first, keeping a copy of an older file beside it.
   [[nodiscard]] static Result<Store> open(std::unique_ptr<Database> database);
 
-  // Reads everything.
-  [[nodiscard]] Result<Book> read();
+  [[nodiscard]] Result<Book> read(Extent extent = Extent::Whole);
 
   // read(), then make(book), then the writing of what it gives: in one transaction, so
-  // nothing can come between. No changes: nothing is written and the id is 0.
-  [[nodiscard]] Result<ImportId> change(
-      const ImportNote& note, const std::function<Result<Changes>(const Book&)>& make);
+  // nothing can come between. No changes: nothing is written and the id is 0. Changes made
+  // from a Book without touches may hold none.
+  [[nodiscard]] Result<ImportId> change(const ImportNote& note,
+                                        const std::function<Result<Changes>(const Book&)>& make,
+                                        Extent extent = Extent::Whole);
 
   [[nodiscard]] Result<std::vector<ImportRecord>> imports();
 

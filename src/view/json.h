@@ -12,6 +12,7 @@
 #include "odds/odds.h"
 #include "plan/plan.h"
 #include "plan/spot.h"
+#include "same/duplicates.h"
 
 namespace sweet {
 
@@ -28,6 +29,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const Book& book, const Touch& touch);
 [[nodiscard]] Json json_of(const Book& book, const Person& person);
 [[nodiscard]] Json json_of_error(const Error& error);
+[[nodiscard]] Json json_of(const Book& book, const Duplicate& pair);
 [[nodiscard]] Json codes_of(const Book& book, const std::vector<PersonIx>& people);
 
 // The name of a target: the person's code, else the company's name.

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "view/json.h"
@@ -72,6 +73,19 @@ Json json_of(const Book& book, const Touch& touch) {
           {"kind", to_word(touch.kind)},
           {"from", touch.from == kNobody ? "" : book.people[touch.from].code},
           {"to", codes_of(book, touch.to)}};
+}
+
+Json json_of(const Book& book, const Duplicate& pair) {
+  Json reasons = Json::array();
+  for (const SameReason& reason : pair.reasons)
+    reasons.push_back({{"field", reason.field},
+                       {"speaks", reason.speaks_for ? "for" : "against"},
+                       {"text", reason.text}});
+  const double confidence = std::round(pair.confidence * 1e4) / 1e4;
+  return {{"a", book.people[pair.a].code},
+          {"b", book.people[pair.b].code},
+          {"confidence", confidence},
+          {"reasons", std::move(reasons)}};
 }
 
 Json json_of(const Book& book, const Person& person) {
