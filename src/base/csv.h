@@ -26,6 +26,7 @@ class CsvReader {
   size_t line() const { return row_line_; }                // where the last row began, from 1
   size_t unclosed_line() const { return unclosed_line_; }  // 0: every quote was closed
   bool row_too_wide() const { return too_wide_; }
+  size_t bytes_done() const { return at_; }
 
  private:
   bool read_field(std::string& field);  // true when the row goes on after it

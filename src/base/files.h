@@ -24,6 +24,9 @@ class Bytes {
   // Fills `into` from `offset`; gives how much was there: less than asked only at the end.
   [[nodiscard]] virtual Result<size_t> read_at(std::uint64_t offset,
                                                std::span<char> into) const = 0;
+
+  // Far back cannot be read again: it comes out of an archive.
+  virtual bool forward_only() const { return false; }
 };
 
 class Files {

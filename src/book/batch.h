@@ -133,6 +133,12 @@ struct FileRead {
   }
 };
 
+// An address that looks like the owner's own, and why; taken when no owner is known.
+struct OwnGuess {
+  std::uint32_t card = PersonRef::kNoCard;
+  std::string why = {};
+};
+
 struct Batch {
   std::vector<FileRead> files = {};
   std::vector<Card> cards = {};
@@ -145,6 +151,7 @@ struct Batch {
   std::vector<AskKind> own_asks = {};
   std::vector<CardVerdict> verdicts = {};
   std::vector<Setting> settings = {};
+  std::vector<OwnGuess> own_guesses = {};
 };
 
 }  // namespace sweet

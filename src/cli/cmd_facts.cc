@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/disk.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "view/answers.h"
 
@@ -66,7 +67,10 @@ void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
 
 Result<int> perform(Desk& desk, const ImportCommand& command) {
   const WriteMode mode = command.dry_run ? WriteMode::DryRun : WriteMode::Write;
-  const ReadOptions options{.as = command.as, .progress = progress_to(desk)};
+  ReadOptions options{.as = command.as, .progress = progress_to(desk)};
+  options.settings.region = command.region;
+  for (const std::string& email : command.own_emails)
+    options.settings.own_emails.push_back(ascii_lower(trim(email)));
   const ImportReport report = TRY(desk.engine.import(desk.files, command.paths, options, mode));
   if (desk.json)
     desk.out << json_of(report).dump() << '\n';

@@ -56,10 +56,15 @@ struct All {
 void add_facts(CLI::App& app, Options& options, All& all) {
   CLI::App* import =
       add(app, options, "import",
-          "Read files: a LinkedIn archive, a mailbox, spreadsheets, a folder", all.import);
+          "Read mail, calendars, address books, a LinkedIn archive, spreadsheets", all.import);
   import->add_option("path", all.import.paths, "files or folders; - is standard input")
       ->required();
-  import->add_option("--as", all.import.as, "take the files for this format");
+  import->add_option("--as", all.import.as,
+                     "take the files for this format; \"csv:name=Full Name,email=Mail\" says "
+                     "what columns are");
+  import->add_option("--me", all.import.own_emails, "an address of yours; may be repeated");
+  import->add_option("--region", all.import.region,
+                     "where phone numbers without + belong, like DE");
   import->add_flag("--dry-run,-n", all.import.dry_run, "say what would happen, write nothing");
   add(app, options, "imports", "List what was imported", all.imports);
   CLI::App* undo = add(app, options, "undo", "Take an import back", all.undo);

@@ -15,6 +15,8 @@ namespace sweet {
 struct ImportCommand {
   std::vector<std::string> paths;
   std::string as;
+  std::string region;
+  std::vector<std::string> own_emails;
   bool dry_run = false;
 };
 struct ImportsCommand {};

@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #include "book/match.h"
+#include "import/owner.h"
 
 namespace sweet {
 namespace {
@@ -29,6 +30,7 @@ Result<Tables> tables_for(Book known, const Batch& batch) {
 }
 
 Result<Changes> changes_of(const Book& known, Batch& batch) {
+  settle_owner(known, batch);
   const Tables tables = TRY(tables_for(known, batch));
   return match(known, batch, tables.tie_kinds, tables.ask_kinds);
 }
@@ -46,7 +48,9 @@ std::vector<PersonIx> Looked::people() const {
 
 Result<ImportReport> Engine::import(const Files& files, const std::vector<std::string>& paths,
                                     const ReadOptions& options, WriteMode mode) {
-  Batch batch = TRY(read_batch(files, paths, options));
+  ReadOptions here = options;
+  here.settings.now = now_;
+  Batch batch = TRY(read_batch(files, paths, here));
   return take_in(std::move(batch), join(paths, " "), mode);
 }
 

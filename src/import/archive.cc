@@ -121,6 +121,61 @@ struct Archive::Handle {
   }
 };
 
+// A member while it unpacks: the last kStreamKeptBytes of what came are kept.
+class Archive::Stream : public Bytes {
+ public:
+  Stream(zip_file_t* file, std::uint64_t size, std::string what)
+      : file_(file), size_(size), what_(std::move(what)) {}
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
+  ~Stream() override { zip_fclose(file_); }
+
+  std::uint64_t size() const override { return size_; }
+  bool forward_only() const override { return true; }
+
+  [[nodiscard]] Result<size_t> read_at(std::uint64_t offset,
+                                       std::span<char> into) const override {
+    if (offset < start_) return refuse(what_, "cannot be read backwards");
+    const std::uint64_t end = std::min<std::uint64_t>(offset + into.size(), size_);
+    while (start_ + kept_.size() < end)
+      TRY(unpack(offset));
+    if (offset >= end) return size_t{0};
+    return kept_.copy(into.data(), static_cast<size_t>(end - offset),
+                      static_cast<size_t>(offset - start_));
+  }
+
+ private:
+  // One block more; of what lies before `needed` only the newest is kept.
+  Result<void> unpack(std::uint64_t needed) const {
+    if (kept_.size() > 2 * kStreamKeptBytes) {
+      const std::uint64_t before = std::min<std::uint64_t>(
+          needed > start_ ? needed - start_ : 0, kept_.size() - kStreamKeptBytes);
+      kept_.erase(0, static_cast<size_t>(before));
+      start_ += before;
+    }
+    const size_t length = kept_.size();
+    kept_.resize(length + kBlockBytes);
+    const zip_int64_t got = zip_fread(file_, kept_.data() + length, kBlockBytes);
+    kept_.resize(length + static_cast<size_t>(std::max<zip_int64_t>(got, 0)));
+    if (got <= 0) return refuse(what_, "is broken, or not of the size it says");
+    return {};
+  }
+
+  zip_file_t* file_;
+  std::uint64_t size_;
+  std::string what_;
+  mutable std::string kept_ = {};
+  mutable std::uint64_t start_ = 0;
+};
+
+Result<std::unique_ptr<Bytes>> Archive::stream(size_t member) {
+  const std::string what = handle_->path + ": " + members_.at(member);
+  const std::uint64_t size = TRY(size_of(member, kStreamBytesMax, kStreamBytesMax));
+  zip_file_t* file = zip_fopen_index(handle_->zip, member, 0);
+  if (file == nullptr) return refuse(what, zip_strerror(handle_->zip));
+  return std::unique_ptr<Bytes>(new Stream(file, size, what));
+}
+
 Archive::Archive(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
 Archive::Archive(Archive&&) noexcept = default;
 Archive::~Archive() = default;
@@ -158,8 +213,11 @@ Result<Archive> Archive::open(const Bytes& bytes, const std::string& path) {
   return archive;
 }
 
-Result<std::string> Archive::read(size_t member) {
+// What the member says it unpacks to, if that can be believed and borne.
+Result<std::uint64_t> Archive::size_of(size_t member, std::uint64_t bytes_max,
+                                       std::uint64_t total_max) {
   const std::string what = handle_->path + ": " + members_.at(member);
+  const std::uint64_t archive_size = handle_->reader.bytes->size();
   zip_stat_t about;
   zip_stat_init(&about);
   if (zip_stat_index(handle_->zip, member, 0, &about) != 0 ||
@@ -167,22 +225,32 @@ Result<std::string> Archive::read(size_t member) {
     return refuse(what, "has no size");
   if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
     return refuse(what, "is encrypted");
-  if (about.comp_size > handle_->reader.bytes->size())
+  if (about.comp_size > archive_size)
     return refuse(what, "says it is larger than the whole archive");
-  if (about.size > kMemberBytesMax || bytes_read_ + about.size > kArchiveBytesMax)
+  if (about.size > bytes_max || bytes_read_ + about.size > total_max)
     return refuse(what, "is too large");
   if (about.size > kRatioFreeBytes && about.size / kArchiveRatioMax > about.comp_size)
     return refuse(what,
                   fmt::format("unpacks to more than {} times its size", kArchiveRatioMax));
+  // Members that share their bytes can each be modest and together a bomb.
   bytes_read_ += about.size;
+  if (bytes_read_ > kRatioFreeBytes && bytes_read_ / kArchiveRatioMax > archive_size)
+    return refuse(what, fmt::format("with the others unpacks to more than {} times the archive",
+                                    kArchiveRatioMax));
+  return std::uint64_t{about.size};
+}
+
+Result<std::string> Archive::read(size_t member) {
+  const std::string what = handle_->path + ": " + members_.at(member);
+  const std::uint64_t size = TRY(size_of(member, kMemberBytesMax, kArchiveBytesMax));
   zip_file_t* file = zip_fopen_index(handle_->zip, member, 0);
   if (file == nullptr) return refuse(what, zip_strerror(handle_->zip));
   // Room is made as bytes come, never for the size it says; one byte more would be a lie.
   std::string text, block(kBlockBytes, '\0');
   zip_int64_t got = 0;
-  while (text.size() <= about.size && (got = zip_fread(file, block.data(), block.size())) > 0)
+  while (text.size() <= size && (got = zip_fread(file, block.data(), block.size())) > 0)
     text.append(block, 0, static_cast<size_t>(got));
-  const bool whole = zip_fclose(file) == 0 && got >= 0 && text.size() == about.size;
+  const bool whole = zip_fclose(file) == 0 && got >= 0 && text.size() == size;
   if (!whole) return refuse(what, "is broken, or not of the size it says");
   return text;
 }

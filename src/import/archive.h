@@ -1,7 +1,8 @@
 // A ZIP archive, read in memory member by member; nothing is ever written to disk.
 //
 //   in      the bytes of the archive, which must outlive it
-//   out     the members' paths as they stand there; a member's text
+//   out     the members' paths as they stand there; a member's text, or its bytes as they
+//           unpack, forward only
 //   errors  BadInput: not a whole ZIP, too many members, a member that is encrypted, broken,
 //           or larger than it says or than the limits
 //   limits  named below; a ZIP may promise what it does not hold, so the size it says is
@@ -22,6 +23,8 @@ inline constexpr std::uint64_t kArchiveMembersMax = 10'000;
 inline constexpr std::uint64_t kArchiveBytesMax = 2ULL << 30;   // unpacked, of all members read
 inline constexpr std::uint64_t kMemberBytesMax = 512ULL << 20;  // unpacked, of one
 inline constexpr std::uint64_t kArchiveRatioMax = 200;          // unpacked to packed
+inline constexpr std::uint64_t kStreamBytesMax = 64ULL << 30;   // unpacked, of one stream
+inline constexpr std::uint64_t kStreamKeptBytes = 4 << 20;      // that may be read again
 inline constexpr std::uint64_t kDirectoryBytesMax = 32ULL << 20;  // of the table of contents
 
 // Begins as a ZIP does.
@@ -36,9 +39,16 @@ class Archive {
   const std::vector<std::string>& members() const { return members_; }
   [[nodiscard]] Result<std::string> read(size_t member);
 
+  // The member unpacked while it is read, without ever holding the whole of it. One at a
+  // time; the archive must outlive it. Its Bytes are forward_only().
+  [[nodiscard]] Result<std::unique_ptr<Bytes>> stream(size_t member);
+
  private:
   struct Handle;
+  class Stream;
   explicit Archive(std::unique_ptr<Handle> handle);
+  [[nodiscard]] Result<std::uint64_t> size_of(size_t member, std::uint64_t bytes_max,
+                                              std::uint64_t total_max);
 
   std::unique_ptr<Handle> handle_;
   std::vector<std::string> members_ = {};

@@ -4,7 +4,7 @@
 
 #include "import/linkedin_people.h"
 #include "import/linkedin_touches.h"
-#include "import/table.h"
+#include "reading/table.h"
 
 namespace sweet {
 namespace {

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "book/identity.h"
 #include "import/linkedin_text.h"
-#include "import/table.h"
+#include "reading/table.h"
 
 namespace sweet {
 namespace {

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/day.h"
-#include "import/table.h"
+#include "reading/table.h"
 
 namespace sweet {
 

@@ -15,7 +15,7 @@
 #include <cstdint>
 
 #include "book/batch.h"
-#include "import/table.h"
+#include "reading/table.h"
 
 namespace sweet {
 

@@ -6,70 +6,26 @@
 #include <memory>
 #include <unordered_set>
 
-#include "base/charset.h"
 #include "base/text.h"
+#include "cards/contacts_csv.h"
 #include "import/archive.h"
+#include "import/formats.h"
 #include "import/linkedin.h"
-#include "import/mbox.h"
+#include "import/owner.h"
 #include "import/spreadsheets.h"
+#include "import/walk.h"
+#include "mail/eml.h"
 
 namespace sweet {
 namespace {
 
-constexpr size_t kFilesMax = 100'000;              // looked at in one import
-constexpr size_t kDepthMax = 32;                   // folders in folders
-constexpr std::uint64_t kTableBytesMax = 1 << 30;  // of one table, which is read as a whole
-
 constexpr size_t kHeadBytes = 4096;  // looked at to tell what a file is
 
 constexpr std::string_view kFormatsHint =
-    "we read LinkedIn archives (the ZIP or its files), mbox mail, and spreadsheets "
-    "(people.csv, ties.csv, targets.csv, asks.csv), or a folder of these";
-
-// No table has a NUL in it, unless it is UTF-16 and says so.
-bool looks_like_text(std::string_view head) {
-  return head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff") ||
-         head.find('\0') == std::string_view::npos;
-}
-
-// A file to look at. One given by name must be readable; one found in a folder may be not.
-struct Found {
-  std::string path;
-  bool by_name;
-};
-
-std::string inside(const std::string& folder, const std::string& name) {
-  return folder.ends_with('/') ? folder + name : folder + "/" + name;
-}
-
-Result<std::vector<Found>> walk(const Files& files, const std::vector<std::string>& paths) {
-  struct Step {
-    std::string path;
-    size_t depth;
-  };
-  std::vector<Found> found;
-  for (const std::string& path : paths) {
-    std::vector<Step> steps = {{path, 0}};
-    while (!steps.empty()) {
-      const Step step = std::move(steps.back());
-      steps.pop_back();
-      if (step.path == "-" || TRY(files.kind(step.path)) == Files::Kind::File) {
-        if (found.size() == kFilesMax)
-          return fail(Error::Code::BadInput,
-                      fmt::format("{}: holds more than {} files", path, kFilesMax),
-                      "import its folders one by one");
-        found.push_back({step.path, step.depth == 0});
-        continue;
-      }
-      if (step.depth == kDepthMax) continue;
-      std::vector<std::string> names = TRY(files.list(step.path));
-      std::ranges::reverse(names);  // the first name is then on top
-      for (const std::string& name : names)
-        if (!name.starts_with('.')) steps.push_back({inside(step.path, name), step.depth + 1});
-    }
-  }
-  return found;
-}
+    "we read LinkedIn archives (the ZIP or its files), mail (mbox, Maildir, .eml), address "
+    "books (vCard, CSV of Google, Outlook and others), calendars (iCalendar), Google Takeout, "
+    "Monica's export, and spreadsheets (people.csv, ties.csv, targets.csv, asks.csv), or a "
+    "folder of these; say which it is with --as";
 
 // A table of somebody's LinkedIn archive, and which archive or folder it belongs to.
 struct HeldTable {
@@ -80,9 +36,11 @@ struct HeldTable {
 // Everything one call to read_batch holds while it reads.
 class Reading {
  public:
-  Reading(const Files& files, const ReadOptions& options) : files_(files), options_(options) {}
+  Reading(const Files& files, const ReadOptions& options, const Reader* reader)
+      : files_(files), options_(options), reader_(reader) {}
 
   Result<void> read(const Found& found) {
+    if (!found.mails.empty()) return read_mails(found);
     const std::unique_ptr<Bytes> bytes = TRY(files_.open(found.path));
     if (options_.progress) options_.progress({found.path, 0, bytes->size()});
     const bool known = TRY(read_bytes(*bytes, found));
@@ -110,6 +68,7 @@ class Reading {
         tables.push_back(std::move(held_[i].table));
       read_linkedin(std::move(tables), batch_);
     }
+    mark_owner(options_.settings.own_emails, batch_);
     return std::move(batch_);
   }
 
@@ -122,22 +81,42 @@ class Reading {
       TRY(read_archive(bytes, found.path));
       return true;
     }
-    const bool tables = options_.as == "linkedin" || options_.as == "spreadsheets";
-    if (!tables && (options_.as == "mbox" || looks_like_mbox(head))) {
-      const std::uint32_t file = add_file(found.path, "mbox");
-      TRY(read_mbox(bytes, file, batch_, [&](std::uint64_t done) {
-        if (options_.progress) options_.progress({found.path, done, bytes.size()});
-      }));
-      return batch_.files[file].records > 0 || options_.as.empty();
-    }
-    if (!looks_like_text(head)) return false;
+    if (reader_ != nullptr) return read_with(*reader_, bytes, found.path);
+    head = text_of_head(head);
+    if (head.find('\0') != std::string::npos) return false;  // no text has one
     const std::string folder = found.path.substr(0, found.path.find_last_of('/') + 1);
-    return read_table(TRY(read_all(bytes, found.path, kTableBytesMax)), found.path,
-                      found.by_name ? "" : folder);
+    return read_text_file(head, bytes, found.path, found.by_name ? "" : folder);
+  }
+
+  Result<bool> read_with(const Reader& reader, const Bytes& bytes, const std::string& path) {
+    const std::uint32_t file = add_file(path, std::string(reader.name));
+    const auto progress = [&](std::uint64_t done) {
+      if (options_.progress) options_.progress({path, done, bytes.size()});
+    };
+    TRY(reader.read(bytes, {batch_, file, options_.settings, progress}));
+    return batch_.files[file].records > 0 || batch_.files[file].refused_total > 0 ||
+           options_.as.empty();
+  }
+
+  // Big files are told by their heads; a table of our own or LinkedIn's is read as a whole.
+  Result<bool> read_text_file(std::string_view head, const Bytes& bytes,
+                              const std::string& path, const std::string& group) {
+    const Reader* reader = options_.as.empty() ? reader_of(head) : nullptr;
+    const bool is_table = reader == nullptr || reader->name == "csv";
+    if (reader != nullptr && !is_table) return read_with(*reader, bytes, path);
+    if (recognise_linkedin(head, path) || reader == nullptr || is_own_table(head, path)) {
+      std::string text = TRY(read_text(bytes, path));
+      if (read_table(std::move(text), path, group)) return true;
+    }
+    return reader == nullptr ? Result<bool>(false) : read_with(*reader, bytes, path);
+  }
+
+  // A table that calls people by given and family name is an address book, not ours.
+  bool is_own_table(std::string_view head, const std::string& path) const {
+    return recognise_sheet(head, path).has_value() && !has_split_names(head);
   }
 
   bool read_table(std::string text, const std::string& path, const std::string& group) {
-    text = utf8_by_mark(std::move(text));
     if (options_.as != "spreadsheets") {
       if (const std::optional<LinkedinKind> kind = recognise_linkedin(text, path)) {
         const std::uint32_t file = add_file(path, std::string(format_name(*kind)));
@@ -159,7 +138,8 @@ class Reading {
     size_t left_alone = 0;
     for (size_t i = 0; i < archive.members().size(); ++i) {
       const std::string& name = archive.members()[i];
-      if (!is_linkedin_name(name) && !is_sheet_file(name)) {
+      const bool is_table = is_linkedin_name(name) || is_sheet_file(name);
+      if (!is_table && reader_of_member(name) == nullptr) {
         left_alone += !name.ends_with('/');
         continue;
       }
@@ -168,16 +148,43 @@ class Reading {
         pass_over(inside_path, "", {Error::Code::BadInput, "a second member of this name"});
         continue;
       }
-      Result<std::string> text = archive.read(i);
-      if (!text)
-        pass_over(inside_path, "", text.error());
-      else if (!read_table(std::move(*text), inside_path, path))
+      const Result<bool> known = read_member(archive, i, inside_path, path);
+      if (!known)
+        pass_over(inside_path, "", known.error());
+      else if (!*known)
         batch_.files[add_file(inside_path, "")].notes.push_back(
             "in no format we know: passed over");
     }
     if (left_alone > 0)
       batch_.files[add_file(path, "zip")].notes.push_back(
           fmt::format("{} other files inside left alone", left_alone));
+    return {};
+  }
+
+  // Mailboxes may be larger than memory: they are read as they unpack.
+  Result<bool> read_member(Archive& archive, size_t member, const std::string& inside_path,
+                           const std::string& group) {
+    const Reader* reader = reader_of_member(archive.members()[member]);
+    if (reader != nullptr && reader->name == "mbox") {
+      const std::unique_ptr<Bytes> bytes = TRY(archive.stream(member));
+      std::string head(std::min<std::uint64_t>(bytes->size(), kHeadBytes), '\0');
+      head.resize(TRY(bytes->read_at(0, head)));
+      return reader->recognises(head) ? read_with(*reader, *bytes, inside_path)
+                                      : Result<bool>(false);
+    }
+    std::string text = TRY(archive.read(member));
+    const std::unique_ptr<Bytes> bytes = bytes_of(std::move(text));
+    std::string head(std::min<std::uint64_t>(bytes->size(), kHeadBytes), '\0');
+    head.resize(TRY(bytes->read_at(0, head)));
+    return read_text_file(text_of_head(head), *bytes, inside_path, group);
+  }
+
+  Result<void> read_mails(const Found& found) {
+    const std::uint32_t file = add_file(found.path, "maildir");
+    const auto progress = [&](std::uint64_t done) {
+      if (options_.progress) options_.progress({found.path, done, found.mails.size()});
+    };
+    read_maildir(files_, found.mails, {batch_, file, options_.settings, progress});
     return {};
   }
 
@@ -188,20 +195,35 @@ class Reading {
 
   const Files& files_;
   const ReadOptions& options_;
+  const Reader* reader_;  // what `as` says; else nullptr
   Batch batch_ = {};
   std::vector<HeldTable> held_ = {};
 };
 
 }  // namespace
 
+std::string format_names() {
+  std::vector<std::string> names = {"linkedin", "spreadsheets"};
+  for (const Reader* reader : readers())
+    names.emplace_back(reader->name);
+  std::ranges::sort(names);
+  return join(names, ", ");
+}
+
 Result<Batch> read_batch(const Files& files, const std::vector<std::string>& paths,
-                         const ReadOptions& options) {
-  static constexpr std::string_view kFormats[] = {"", "linkedin", "mbox", "spreadsheets"};
-  if (std::ranges::find(kFormats, options.as) == std::end(kFormats))
+                         const ReadOptions& said) {
+  ReadOptions options = said;
+  if (options.as.starts_with("csv:")) {
+    options.settings.columns = options.as.substr(4);
+    options.as = "csv";
+  }
+  const Reader* reader = reader_named(options.as);
+  if (!options.as.empty() && reader == nullptr && options.as != "linkedin" &&
+      options.as != "spreadsheets")
     return fail(Error::Code::BadInput, "no such format: " + options.as,
-                "the formats are linkedin, mbox and spreadsheets");
-  Reading reading(files, options);
-  for (const Found& found : TRY(walk(files, paths))) {
+                "the formats are " + format_names());
+  Reading reading(files, options, reader);
+  for (const Found& found : TRY(walk_paths(files, paths))) {
     const Result<void> done = reading.read(found);
     if (done) continue;
     if (found.by_name) return std::unexpected(done.error());

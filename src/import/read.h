@@ -3,7 +3,8 @@
 // What a file is, is decided by its content, not its name; `as` overrides the guess.
 //
 //   in      files, paths (folders are walked, archives opened; nothing is unpacked to disk)
-//   out     one Batch for all paths, with a FileRead for every file looked at
+//   out     one Batch for all paths, with a FileRead for every file looked at; a Maildir is
+//           one file of many mails
 //   errors  NotFound, Storage, and BadInput for a path given by name that is no format we
 //           know (inside folders and archives such files are passed over and listed)
 //   limits  named in read.cc and archive.h
@@ -16,6 +17,7 @@
 #include "base/files.h"
 #include "base/result.h"
 #include "book/batch.h"
+#include "reading/reader.h"
 
 namespace sweet {
 
@@ -26,9 +28,15 @@ struct ReadProgress {
 };
 
 struct ReadOptions {
-  std::string as = {};  // a format's name: "mbox", "linkedin", "spreadsheets"; empty: guess
+  // A format's name ("mbox", "linkedin", "spreadsheets", "vcard", …), or "csv:" and what the
+  // columns are; empty: guess.
+  std::string as = {};
   std::function<void(const ReadProgress&)> progress = {};
+  ReadSettings settings = {};
 };
+
+// "csv, eml, icalendar, …": what `as` may be.
+[[nodiscard]] std::string format_names();
 
 [[nodiscard]] Result<Batch> read_batch(const Files& files,
                                        const std::vector<std::string>& paths,

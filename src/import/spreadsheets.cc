@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "import/own_tables.h"
-#include "import/table.h"
+#include "reading/table.h"
 
 namespace sweet {
 namespace {

@@ -1,4 +1,4 @@
-#include "import/table.h"
+#include "reading/table.h"
 
 #include <fmt/format.h>
 

@@ -50,6 +50,7 @@ class Table {
 
   const std::vector<std::string>& names() const { return names_; }  // as written
   size_t cells() const { return row_.size(); }
+  size_t bytes_done() const { return csv_.bytes_done(); }
   size_t line() const { return csv_.line(); }
   size_t unclosed_line() const { return csv_.unclosed_line(); }
 

@@ -1,4 +1,4 @@
-#include "import/mbox.h"
+#include "mail/mbox.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@ namespace {
 Batch read(std::string text) {
   Batch batch;
   batch.files.resize(1);
-  EXPECT_TRUE(read_mbox(*bytes_of(std::move(text)), 0, batch, {}));
+  EXPECT_TRUE(mbox_reader().read(*bytes_of(std::move(text)), {batch, 0, {}, {}}));
   return batch;
 }
 

@@ -1,4 +1,4 @@
-#include "import/mail.h"
+#include "mail/mail.h"
 
 #include <fmt/format.h>
 
@@ -8,8 +8,6 @@
 
 namespace sweet {
 namespace {
-
-constexpr size_t kFoldedMax = 100'000;  // names remembered, so that each is folded once
 
 // Addresses behind which nobody reads.
 bool is_no_reply(std::string_view email) {
@@ -46,43 +44,6 @@ std::string plain_subject(std::string_view subject) {
 
 }  // namespace
 
-const std::string& MailTouches::folded(const std::string& name) {
-  if (folded_.size() > kFoldedMax) folded_.clear();
-  const auto [found, is_new] = folded_.emplace(name, std::string());
-  if (is_new) found->second = fold_name(name);
-  return found->second;
-}
-
-std::uint32_t MailTouches::known_card(const MailAddress& address) {
-  if (!address.email.empty()) {
-    const auto found = by_email_.find(address.email);
-    if (found != by_email_.end()) return found->second;
-  } else if (!address.name.empty()) {
-    const auto found = by_name_.find(folded(address.name));
-    if (found != by_name_.end()) return found->second;
-  }
-  return PersonRef::kNoCard;
-}
-
-std::uint32_t MailTouches::card_of(const MailAddress& address, size_t line) {
-  std::uint32_t row = known_card(address);
-  if (row == PersonRef::kNoCard) {
-    row = static_cast<std::uint32_t>(batch_.cards.size());
-    batch_.cards.push_back({.file = file_, .line = line});
-    if (!address.email.empty()) {
-      batch_.cards[row].emails.push_back(address.email);
-      by_email_.emplace(address.email, row);
-    }
-    ++batch_.files[file_].people;
-  }
-  Card& card = batch_.cards[row];
-  if (card.name.empty() && !address.name.empty()) {
-    card.name = address.name;
-    by_name_.emplace(folded(address.name), row);  // the first of a name keeps it
-  }
-  return row;
-}
-
 bool MailTouches::leave_out(const MailHeader& header) {
   if (header.from.empty()) return ++nameless_ > 0;
   const bool in_talk = header.open_list || (!header.lists.empty() && !header.parent.empty());
@@ -116,7 +77,8 @@ void MailTouches::add_receivers(const MailHeader& header, CardTouch& touch, size
          std::ranges::find(header.lists, address.email) != header.lists.end()))
       continue;
     // In a public archive only those who write there are people: the rest is the list.
-    const std::uint32_t row = header.veiled ? known_card(address) : card_of(address, line);
+    const std::uint32_t row = header.veiled ? cards_.known(address.email, address.name)
+                                            : cards_.card_of(address.email, address.name, line);
     if (row == PersonRef::kNoCard || row == touch.from.card) continue;
     touch.to.push_back({.card = row});
     if (touch.to.size() > kReceiversMax) return;
@@ -134,6 +96,7 @@ void MailTouches::keep(CardTouch touch) {
 void MailTouches::add(const MailHeader& header, std::optional<Moment> sent, size_t line) {
   FileRead& read = batch_.files[file_];
   ++read.records;
+  owner_.add(header);
   if (leave_out(header)) return;
   const std::optional<Moment> at = header.date ? header.date : sent;
   if (!at) return read.refuse(line, "Date: expected the date of the mail, found none");
@@ -145,7 +108,7 @@ void MailTouches::add(const MailHeader& header, std::optional<Moment> sent, size
                                author.name, plain_subject(header.subject)));
   if (written_.contains(id)) return void(++copies_);
   CardTouch touch{.at = *at, .kind = TouchKind::Mail, .key = id, .file = file_, .line = line};
-  touch.from.card = card_of(author, line);
+  touch.from.card = cards_.card_of(author.email, author.name, line);
   touch.thread = thread_of(header, id);
   written_.emplace(id, Written{touch.from.card, touch.thread});
   add_receivers(header, touch, line);
@@ -155,6 +118,19 @@ void MailTouches::add(const MailHeader& header, std::optional<Moment> sent, size
     return waiting_.push_back({std::move(touch), hash64(header.parent)});
   if (touch.to.empty()) return void(++to_nobody_);
   keep(std::move(touch));
+}
+
+void MailTouches::add_calendar(const MailHeader& header, std::optional<Moment> sent,
+                               std::string_view part, size_t line) {
+  const std::optional<Moment> at = header.date ? header.date : sent;
+  answers_.add(part, at.value_or(Moment{}), line);
+}
+
+void MailTouches::guess_owner() {
+  const std::optional<MailboxOwner::Guess> guess = owner_.guess();
+  if (!guess) return;
+  const std::uint32_t row = cards_.known(guess->email, {});
+  if (row != PersonRef::kNoCard) batch_.own_guesses.push_back({row, guess->why});
 }
 
 void MailTouches::finish() {
@@ -170,16 +146,16 @@ void MailTouches::finish() {
       keep(std::move(touch));
   }
   waiting_.clear();
+  answers_.finish(into_, cards_);
+  guess_owner();
   FileRead& read = batch_.files[file_];
-  const auto note = [&](size_t count, std::string_view what) {
-    if (count > 0) read.notes.push_back(fmt::format("{} {}", count, what));
-  };
-  note(bulk_, "bulk or no-reply mails left out");
-  note(automatic_, "automatic mails left out");
-  note(nameless_, "mails without a sender left out");
-  note(to_nobody_, "mails to a list or to nobody named: no touch");
-  note(to_many_, fmt::format("mails to more than {} people left out", kReceiversMax));
-  note(copies_, "copies of a mail read before left out");
+  note_count(read, bulk_, "bulk or no-reply mails left out");
+  note_count(read, automatic_, "automatic mails left out");
+  note_count(read, nameless_, "mails without a sender left out");
+  note_count(read, to_nobody_, "mails to a list or to nobody named: no touch");
+  note_count(read, to_many_,
+             fmt::format("mails to more than {} people left out", kReceiversMax));
+  note_count(read, copies_, "copies of a mail read before left out");
 }
 
 }  // namespace sweet

@@ -1,4 +1,4 @@
-#include "import/mail_header.h"
+#include "mail/mail_header.h"
 
 #include <algorithm>
 #include <array>
@@ -10,10 +10,10 @@ namespace sweet {
 namespace {
 
 constexpr size_t kNameMax = 256;
-constexpr size_t kAddressMax = 320;  // RFC 5321: 64 before the @, 255 after it
 constexpr size_t kIdMax = 998;       // RFC 5322: a line
 constexpr size_t kSubjectMax = 512;  // of which only a hash is kept
 constexpr size_t kDateWordsMax = 16;
+constexpr size_t kDeliveriesMax = 10;
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -25,134 +25,6 @@ std::string without_blanks(std::string_view text) {
     if (!is_blank(c)) out += c;
   return out;
 }
-
-// "ana@example.org" or "ana at example.org", else nothing.
-std::string as_email(std::string_view text) {
-  std::string email(trim(text));
-  const size_t at_word = email.find(" at ");
-  if (at_word != std::string::npos) email.replace(at_word, 4, "@");
-  const size_t at = email.rfind('@');
-  if (at == std::string::npos || at == 0 || at + 1 == email.size() ||
-      email.size() > kAddressMax || email.find('@') != at)
-    return {};
-  const bool shaped = std::ranges::none_of(email, [](unsigned char c) {
-    return c <= ' ' || c == '<' || c == '>' || c == '(' || c == ')' || c == ',' || c == ';' ||
-           c == ':' || c == '"' || c == '|' || c == '\\' || c == 0x7f;
-  });
-  return shaped ? ascii_lower(clean_text(email)) : std::string();
-}
-
-std::string as_name(std::string_view text) {
-  std::string name = clean_text(decode_words(text), kNameMax);
-  for (char quote : {'"', '\''})
-    if (name.size() >= 2 && name.front() == quote && name.back() == quote)
-      name = std::string(trim(std::string_view(name).substr(1, name.size() - 2)));
-  const bool has_letter = std::ranges::any_of(name, [](unsigned char c) {
-    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
-  if (!has_letter) return {};
-  // An address in the place of a name is no name.
-  return name.find('@') == std::string::npos && as_email(name).empty() ? name : std::string();
-}
-
-// Goes through an address field once, a character at a time.
-class AddressReader {
- public:
-  std::vector<MailAddress> read(std::string_view field) {
-    for (size_t i = 0; i < field.size() && found_.size() < kAddressesMax; ++i) {
-      const char c = field[i];
-      if (c == '\\' && i + 1 < field.size() && (in_quotes_ || depth_ > 0))
-        put(field[++i]);
-      else if (in_quotes_)
-        c == '"' ? void(in_quotes_ = false) : put(c);
-      else if (depth_ > 0)
-        in_comment(c);
-      else
-        outside(c);
-    }
-    flush();
-    return std::move(found_);
-  }
-
- private:
-  void in_comment(char c) {
-    depth_ += c == '(' ? 1 : c == ')' ? -1 : 0;
-    if (depth_ > 0) put(c);
-  }
-
-  void outside(char c) {
-    switch (c) {
-      case '"':
-        in_quotes_ = true;
-        return;
-      case '(':
-        depth_ = 1;
-        return;
-      case '<':
-        in_angle_ = has_angle_ = true;
-        return;
-      case '>':
-        in_angle_ = false;
-        return;
-      case ',':
-      case ';':
-        if (in_angle_) return angle_.clear();  // a route: <@a,@b:ana@example.org>
-        return flush();
-      case ':':
-        if (in_angle_) return angle_.clear();
-        return clear();  // the name of a group
-      default:
-        put(c);
-    }
-  }
-
-  void put(char c) {
-    std::string& into = depth_ > 0 ? comment_ : in_angle_ ? angle_ : words_;
-    if (into.size() < kAddressMax * 8) into += c;
-  }
-
-  void flush() {
-    if (words_.empty() && angle_.empty() && comment_.empty()) return clear();
-    MailAddress one;
-    if (has_angle_) {
-      one.email = as_email(angle_);
-      one.name = as_name(words_);
-    } else {
-      one.email = as_email(words_);
-      if (one.email.empty()) one.email = as_email(without_blanks_around_at());
-      if (one.email.empty()) one.name = as_name(words_);
-    }
-    if (one.name.empty()) one.name = as_name(comment_);
-    if ((!one.email.empty() || !one.name.empty()) && found_.size() < kAddressesMax)
-      found_.push_back(std::move(one));
-    clear();
-  }
-
-  // "ana @ example.org", an obsolete form.
-  std::string without_blanks_around_at() const {
-    const size_t at = words_.find('@');
-    if (at == std::string::npos) return {};
-    return std::string(trim(std::string_view(words_).substr(0, at))) + "@" +
-           std::string(trim(std::string_view(words_).substr(at + 1)));
-  }
-
-  void clear() {
-    words_.clear();
-    comment_.clear();
-    angle_.clear();
-    has_angle_ = in_angle_ = in_quotes_ = false;
-    depth_ = 0;
-  }
-
-  std::vector<MailAddress> found_ = {};
-  std::string words_ = {};
-  std::string comment_ = {};
-  std::string angle_ = {};
-  bool in_quotes_ = false;
-  bool in_angle_ = false;
-  bool has_angle_ = false;
-  int depth_ = 0;  // of brackets; a field is far shorter than an int can count
-};
 
 // The ids in "<a@x> <b@y>"; a field without brackets is one id.
 struct Ids {
@@ -257,6 +129,29 @@ std::string without_comments(std::string_view text) {
   return out;
 }
 
+// How programs that answer for people away begin their subjects.
+bool is_absence_subject(std::string_view subject) {
+  static constexpr std::string_view kBegins[] = {"automatic reply:",
+                                                 "auto reply:",
+                                                 "autoreply:",
+                                                 "out of office:",
+                                                 "out of the office:",
+                                                 "abwesenheitsnotiz:",
+                                                 "automatische antwort:",
+                                                 "réponse automatique",
+                                                 "respuesta automática",
+                                                 "risposta automatica",
+                                                 "resposta automática",
+                                                 "automatisch antwoord",
+                                                 "autosvar:",
+                                                 "automatiskt svar",
+                                                 "odpowiedź automatyczna",
+                                                 "автоответ"};
+  const std::string lower = ascii_lower(trim(subject));
+  return std::ranges::any_of(kBegins,
+                             [&](std::string_view begin) { return lower.starts_with(begin); });
+}
+
 bool is_one_of(std::string_view value, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(
       words, [&](std::string_view word) { return equal_ignoring_case(value, word); });
@@ -275,12 +170,46 @@ void take_list(std::string_view field, bool is_post, MailHeader& header) {
   } else if (const size_t dot = text.find('.'); dot != std::string::npos) {
     text[dot] = '@';
   }
-  if (std::string email = as_email(text); !email.empty()) header.lists.push_back(email);
+  if (std::string email = mail_email(text); !email.empty()) header.lists.push_back(email);
 }
 
 void append(std::vector<MailAddress>& list, std::vector<MailAddress> more) {
   for (MailAddress& one : more)
     if (list.size() < kAddressesMax) list.push_back(std::move(one));
+}
+
+// What tells the way of a mail, and whether a person sent it.
+void take_envelope_field(std::string_view name, std::string_view value, MailHeader& header) {
+  const auto is = [&](std::string_view other) { return equal_ignoring_case(name, other); };
+  if (is("X-GM-THRID") || is("X-GM-THIRD")) {  // some exports misspell it
+    header.gmail_thread = clean_text(value, kNameMax);
+  } else if (is("List-Post") || is("List-Id")) {
+    take_list(value, is("List-Post"), header);
+  } else if (is("List-Unsubscribe") || is("Feedback-ID")) {
+    header.bulk = true;
+  } else if (is("Precedence")) {
+    header.bulk = header.bulk || is_one_of(trim(value), {"bulk", "junk", "list"});
+    header.automatic = header.automatic || is_one_of(trim(value), {"auto_reply"});
+  } else if (is("Auto-Submitted")) {
+    header.automatic = header.automatic || !ascii_lower(trim(value)).starts_with("no");
+  } else if (is("X-Autoreply") || is("X-Autorespond") || is("X-Autogenerated")) {
+    header.automatic = true;
+  } else if (is("Return-Path")) {
+    header.automatic = header.automatic || trim(value) == "<>";  // so that it bounces nowhere
+  } else if (is("Received")) {
+    header.travelled = true;
+  } else if (is("Delivered-To") || is("X-Original-To")) {
+    header.travelled = true;
+    if (std::string email = mail_email(value);
+        !email.empty() && header.delivered_to.size() < kDeliveriesMax)
+      header.delivered_to.push_back(std::move(email));
+  } else if (is("Content-Type")) {
+    header.content_type = ascii_lower(trim(value.substr(0, value.find(';'))));
+    if (header.content_type == "multipart/report") header.automatic = true;
+  } else if (is("Content-Length")) {
+    if (const auto length = parse_int(trim(value)); length && *length >= 0)
+      header.content_length = static_cast<std::uint64_t>(*length);
+  }
 }
 
 void take_field(std::string_view name, std::string_view value, MailHeader& header,
@@ -300,6 +229,7 @@ void take_field(std::string_view name, std::string_view value, MailHeader& heade
     if (!header.date) header.date = parse_mail_date(value);
   } else if (is("Subject")) {
     header.subject = clean_text(decode_words(value), kSubjectMax);
+    header.automatic = header.automatic || is_absence_subject(header.subject);
   } else if (is("Message-ID")) {
     header.id = read_ids(value).first;
   } else if (is("In-Reply-To")) {
@@ -308,21 +238,8 @@ void take_field(std::string_view name, std::string_view value, MailHeader& heade
     const Ids ids = read_ids(value);
     header.root = ids.first;
     if (header.parent.empty()) header.parent = ids.last;
-  } else if (is("X-GM-THRID")) {
-    header.gmail_thread = clean_text(value, kNameMax);
-  } else if (is("List-Post") || is("List-Id")) {
-    take_list(value, is("List-Post"), header);
-  } else if (is("List-Unsubscribe")) {
-    header.bulk = true;
-  } else if (is("Precedence")) {
-    header.bulk = header.bulk || is_one_of(trim(value), {"bulk", "junk", "list"});
-  } else if (is("Auto-Submitted")) {
-    header.automatic = header.automatic || !ascii_lower(trim(value)).starts_with("no");
-  } else if (is("X-Autoreply") || is("X-Autorespond")) {
-    header.automatic = true;
-  } else if (is("Content-Length")) {
-    if (const auto length = parse_int(trim(value)); length && *length >= 0)
-      header.content_length = static_cast<std::uint64_t>(*length);
+  } else {
+    take_envelope_field(name, value, header);
   }
 }
 
@@ -342,8 +259,30 @@ std::optional<Moment> parse_mail_date(std::string_view text) {
   return Moment{*day} + std::chrono::seconds{parts.seconds - parts.zone * 60};
 }
 
-std::vector<MailAddress> read_addresses(std::string_view field) {
-  return AddressReader().read(field);
+bool is_header_line(std::string_view line) {
+  const size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0) return false;
+  return std::ranges::all_of(line.substr(0, colon), [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+bool is_mail_field(std::string_view line) {
+  return is_one_of(
+      line.substr(0, std::min(line.find(':'), line.size())),
+      {"From", "To", "Cc", "Date", "Subject", "Message-ID", "Received", "Return-Path",
+       "MIME-Version", "Delivered-To", "Sender", "Reply-To", "In-Reply-To", "Content-Type",
+       "X-GM-THRID", "X-GM-THIRD", "X-Gmail-Labels"});
+}
+
+HeaderEnd find_header_end(std::string_view text) {
+  text = text.substr(0, kHeaderBytesMax);
+  for (size_t at = 0; at < text.size();) {
+    if (text[at] == '\n') return {at, at + 1};
+    if (text.substr(at).starts_with("\r\n")) return {at, at + 2};
+    const size_t end = text.find('\n', at);
+    if (end == std::string_view::npos) break;
+    at = end + 1;
+  }
+  return {text.size(), text.size()};
 }
 
 MailHeader read_mail_header(std::string_view block) {

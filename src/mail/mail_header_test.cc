@@ -1,4 +1,4 @@
-#include "import/mail_header.h"
+#include "mail/mail_header.h"
 
 #include <gtest/gtest.h>
 

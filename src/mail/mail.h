@@ -16,8 +16,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "book/batch.h"
-#include "import/mail_header.h"
+#include "mail/answers.h"
+#include "mail/mail_header.h"
+#include "mail/owner.h"
+#include "reading/address_cards.h"
+#include "reading/reader.h"
 
 namespace sweet {
 
@@ -25,10 +28,15 @@ class MailTouches {
  public:
   static constexpr size_t kReceiversMax = 100;  // beyond, it is an announcement (elicited)
 
-  MailTouches(Batch& batch, std::uint32_t file) : batch_(batch), file_(file) {}
+  explicit MailTouches(const ReadInto& into)
+      : into_(into), batch_(into.batch), file_(into.file), cards_(into.batch, into.file) {}
 
   // `sent` is the date the mailbox itself gives, for a mail that has none.
   void add(const MailHeader& header, std::optional<Moment> sent, size_t line);
+
+  // The part of that mail that is a calendar, with its own header.
+  void add_calendar(const MailHeader& header, std::optional<Moment> sent, std::string_view part,
+                    size_t line);
 
   // Joins the answers whose first mail came later, and writes the file's notes.
   void finish();
@@ -44,18 +52,17 @@ class MailTouches {
   };
 
   bool leave_out(const MailHeader& header);
-  std::uint32_t known_card(const MailAddress& address);
-  std::uint32_t card_of(const MailAddress& address, size_t line);
   std::uint64_t thread_of(const MailHeader& header, std::uint64_t id);
   void add_receivers(const MailHeader& header, CardTouch& touch, size_t line);
   void keep(CardTouch touch);
-  const std::string& folded(const std::string& name);
+  void guess_owner();
 
+  const ReadInto& into_;
   Batch& batch_;
   std::uint32_t file_;
-  std::unordered_map<std::string, std::uint32_t> by_email_ = {};
-  std::unordered_map<std::string, std::uint32_t> by_name_ = {};  // folded
-  std::unordered_map<std::string, std::string> folded_ = {};
+  AddressCards cards_;
+  CalendarAnswers answers_ = {};
+  MailboxOwner owner_ = {};
   std::unordered_map<std::uint64_t, Written> written_ = {};         // by id
   std::unordered_map<std::uint64_t, std::uint64_t> subjects_ = {};  // threads without ids
   std::vector<Waiting> waiting_ = {};

@@ -1,10 +1,11 @@
-#include "import/mbox.h"
+#include "mail/mbox.h"
 
 #include <algorithm>
 #include <string>
 
 #include "base/text.h"
-#include "import/mail.h"
+#include "mail/answers.h"
+#include "mail/mail.h"
 
 namespace sweet {
 namespace {
@@ -22,13 +23,6 @@ std::string_view line_at(std::string_view text) {
 size_t after_line(std::string_view text) {
   const size_t end = text.find('\n');
   return end == std::string_view::npos ? text.size() : end + 1;
-}
-
-// "Subject: …"
-bool is_header_line(std::string_view line) {
-  const size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0) return false;
-  return std::ranges::all_of(line.substr(0, colon), [](char c) { return c > ' ' && c < 0x7f; });
 }
 
 bool has_hour(std::string_view line) {
@@ -52,6 +46,16 @@ std::optional<Moment> separator_date(std::string_view line) {
   return date;
 }
 
+// "From -", or "From 1234@xxx" before a field that only mails have.
+bool is_bare(std::string_view line, std::string_view next) {
+  const std::string_view rest = trim(line.substr(kFrom.size()));
+  if (rest == "-") return true;
+  const bool marked = rest.find('@') != std::string_view::npos ||
+                      std::ranges::all_of(rest, [](char c) { return c >= '0' && c <= '9'; });
+  return !rest.empty() && marked && rest.find(' ') == std::string_view::npos &&
+         is_mail_field(next);
+}
+
 enum class Before : std::uint8_t { EmptyLine, Text };
 
 // `text` begins at a line and goes on far enough.
@@ -60,7 +64,7 @@ bool is_separator(std::string_view text, Before before) {
   const std::string_view line = line_at(text);
   const std::string_view next = line_at(text.substr(after_line(text.substr(0, kLineMax))));
   if (!is_header_line(next) && !next.starts_with(">From ")) return false;
-  if (before == Before::EmptyLine) return has_hour(line) || trim(line) == "From -";
+  if (before == Before::EmptyLine) return has_hour(line) || is_bare(line, next);
   return separator_date(line).has_value();
 }
 
@@ -94,41 +98,28 @@ class Window {
   std::string text_ = {};
 };
 
-// The end of a header block: the empty line's place and where the body begins.
-struct HeaderEnd {
-  size_t length;
-  size_t body;
-};
-
-HeaderEnd find_header_end(std::string_view text) {
-  text = text.substr(0, kHeaderBytesMax);
-  for (size_t at = 0; at < text.size();) {
-    if (text[at] == '\n') return {at, at + 1};
-    if (text.substr(at).starts_with("\r\n")) return {at, at + 2};
-    const size_t end = text.find('\n', at);
-    if (end == std::string_view::npos) break;
-    at = end + 1;
-  }
-  return {text.size(), text.size()};
-}
-
 class MboxReader {
  public:
-  MboxReader(const Bytes& bytes, std::uint32_t file, Batch& batch,
-             const std::function<void(std::uint64_t)>& progress)
-      : window_(bytes), touches_(batch, file), progress_(progress) {}
+  MboxReader(const Bytes& bytes, const ReadInto& into)
+      : window_(bytes), forward_only_(bytes.forward_only()), into_(into), touches_(into) {}
 
-  Result<void> read() {
-    std::uint64_t at = TRY(next_separator(0, Before::EmptyLine));
-    while (at < window_.size()) {
-      if (progress_ && at >= reported_ + kWindowBytes) progress_(reported_ = at);
-      at = TRY(read_mail(at));
-    }
+  void read() {
+    const Result<void> done = read_mails();
     touches_.finish();
-    return {};
+    if (!done) into_.read().refuse(line_, done.error().message);
   }
 
  private:
+  Result<void> read_mails() {
+    std::uint64_t at = TRY(window_.at(0, 3)).starts_with("\xef\xbb\xbf") ? 3 : 0;
+    at = TRY(next_separator(at, Before::EmptyLine));
+    while (at < window_.size()) {
+      if (into_.progress && at >= reported_ + kWindowBytes) into_.progress(reported_ = at);
+      at = TRY(read_mail(at));
+    }
+    return {};
+  }
+
   // Reads the mail whose separator is at `offset`; gives where the next one is.
   Result<std::uint64_t> read_mail(std::uint64_t offset) {
     const std::string_view text = TRY(window_.at(offset, kLookahead));
@@ -140,11 +131,29 @@ class MboxReader {
     touches_.add(header, sent, line);
     count_lines(text.substr(0, start + end.body));
     const std::uint64_t body = offset + start + end.body;
-    if (header.content_length) {
+    calendar_ = header.content_type == "text/calendar" ? offset + start : kNowhere;
+    const bool has_parts = header.content_type.starts_with("multipart/");
+    look_for_calendar_ = has_parts;
+    // A length is only of use to who can go back when it was wrong, and to who need not
+    // look into the parts.
+    if (header.content_length && !forward_only_ && !has_parts) {
       const std::uint64_t next = TRY(after_body(body, *header.content_length));
-      if (next != 0) return next;
+      if (next != 0) return take_calendar(header, sent, next, line);
     }
-    return next_separator(body, Before::EmptyLine);
+    const std::uint64_t next = TRY(next_separator(body, Before::EmptyLine));
+    return take_calendar(header, sent, next, line);
+  }
+
+  // Reads the calendar of the mail that ends at `end`, if there is one; gives `end` back.
+  std::uint64_t take_calendar(const MailHeader& header, std::optional<Moment> sent,
+                              std::uint64_t end, size_t line) {
+    if (calendar_ == kNowhere || calendar_ >= end) return end;
+    const auto length = static_cast<size_t>(
+        std::min<std::uint64_t>(end - calendar_, CalendarAnswers::kPartBytesMax));
+    // In an archive it may lie too far back: then it is done without.
+    if (const auto text = window_.at(calendar_, length))
+      touches_.add_calendar(header, sent, text->substr(0, length), line);
+    return end;
   }
 
   // Where a body of that length ends, if a separator or the file's end is there; else 0.
@@ -192,6 +201,10 @@ class MboxReader {
           break;
         }
         const std::string_view line = text.substr(at, end - at);
+        if (look_for_calendar_ && is_calendar_part(line)) {
+          calendar_ = offset + at;
+          look_for_calendar_ = false;
+        }
         before = line.empty() || line == "\r" ? Before::EmptyLine : Before::Text;
         ++line_;
         at = end + 1;
@@ -222,24 +235,38 @@ class MboxReader {
     line_ += static_cast<size_t>(std::ranges::count(text, '\n'));
   }
 
+  static constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
+
   Window window_;
+  bool forward_only_;
+  const ReadInto& into_;
   MailTouches touches_;
-  const std::function<void(std::uint64_t)>& progress_;
   std::uint64_t reported_ = 0;
+  std::uint64_t calendar_ = kNowhere;  // where the current mail's calendar begins
+  bool look_for_calendar_ = false;
   size_t line_ = 1;
   bool inside_line_ = false;
 };
-
-}  // namespace
 
 bool looks_like_mbox(std::string_view head) {
   const size_t start = head.find_first_not_of("\r\n");
   return start != std::string_view::npos && is_separator(head.substr(start), Before::EmptyLine);
 }
 
-Result<void> read_mbox(const Bytes& bytes, std::uint32_t file, Batch& batch,
-                       const std::function<void(std::uint64_t)>& progress) {
-  return MboxReader(bytes, file, batch, progress).read();
+Result<void> read_mbox(const Bytes& bytes, const ReadInto& into) {
+  MboxReader(bytes, into).read();
+  return {};
+}
+
+}  // namespace
+
+const Reader& mbox_reader() {
+  static constexpr Reader reader = {
+      .name = "mbox",
+      .recognises = looks_like_mbox,
+      .has_member_name = [](std::string_view name) { return name.ends_with(".mbox"); },
+      .read = read_mbox};
+  return reader;
 }
 
 }  // namespace sweet
