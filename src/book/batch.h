@@ -14,19 +14,13 @@
 #include "asks/ask_kind.h"
 #include "base/day.h"
 #include "book/book.h"
+#include "book/file_read.h"
 #include "people/org.h"
 #include "people/person.h"
 #include "people/tie_kind.h"
 #include "people/touch.h"
 
 namespace sweet {
-
-struct Refusal {
-  size_t line = 0;  // where in its file, from 1; 0: the file as a whole
-  std::string why = {};
-
-  bool operator==(const Refusal&) const = default;
-};
 
 // A person named by card row, or by text to be looked up when card is kNoCard.
 struct PersonRef {
@@ -112,25 +106,6 @@ struct CardVerdict {
   std::optional<Day> on = {};
   std::uint32_t file = 0;
   size_t line = 0;
-};
-
-// One file (or one member of an archive) as the import report shows it.
-struct FileRead {
-  std::string path = {};
-  std::string format = {};  // "linkedin connections", "mbox", "people.csv", …
-  size_t records = 0;       // what the file holds, read or refused
-  size_t people = 0;        // cards
-  size_t touches = 0;
-  size_t ties = 0;
-  std::vector<Refusal> refused = {};  // the first kRefusalsMax of them
-  size_t refused_total = 0;
-  std::vector<std::string> notes = {};  // left out on purpose: "41 drafts left out"
-
-  static constexpr size_t kRefusalsMax = 1000;
-  void refuse(size_t line, std::string why) {
-    if (refused.size() < kRefusalsMax) refused.push_back({line, std::move(why)});
-    ++refused_total;
-  }
 };
 
 // An address that looks like the owner's own, and why; taken when no owner is known.

@@ -3,7 +3,7 @@
 //   in      the value of an address field, unfolded
 //   out     addresses in lower case with the names beside them, decoded
 //   errors  none: what is no address is left out
-//   limits  kAddressesMax addresses of one field; brackets in brackets are counted, no recursion
+//   limits  kAddressesMax addresses of one field; brackets in brackets are counted
 //   source  RFC 5322 with its obsolete forms; "ana at example.org" as public archives veil
 #pragma once
 
