@@ -96,7 +96,6 @@ void take_newer(Ask& ask, const CardAsk& row) {
   ask.follow_ups = row.ask.follow_ups;
   if (row.ask.closed_on) ask.closed_on = row.ask.closed_on;
   if (!row.ask.notes.empty()) ask.notes = row.ask.notes;
-  if (row.ask.said) ask.said = row.ask.said;
   if (row.ask.stage != IntroStage::None) {
     ask.stage = row.ask.stage;
     ask.stage_on = row.ask.stage_on;

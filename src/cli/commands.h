@@ -30,6 +30,7 @@ struct Desk {
 [[nodiscard]] Result<int> perform(Desk& desk, const RoutesCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const PlanCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const LogCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const RecordCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const DiagnoseCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const TouchesCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const PersonCommand& command);

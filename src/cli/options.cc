@@ -37,6 +37,7 @@ struct All {
   RoutesCommand routes;
   PlanCommand plan;
   LogCommand log;
+  RecordCommand record;
   DiagnoseCommand diagnose;
   TouchesCommand touches;
   PersonCommand person;
@@ -147,6 +148,7 @@ void add_week(CLI::App& app, Options& options, All& all) {
   CLI::App* plan = add(app, options, "plan", "This week's asks", all.plan);
   plan->add_option("--hours", all.plan.hours, "hours there are")->check(CLI::Range(0.0, 80.0));
   LogCommand& l = all.log;
+  add(app, options, "record", "How good our forecasts were", all.record);
   CLI::App* log = add(app, options, "log", "Note an ask and how it went", all.log);
   log->add_option("--to", l.to, "who was asked")->required();
   log->add_option("--what", l.what, "what was asked for")->required();

@@ -44,6 +44,7 @@ struct LogCommand {
   std::optional<int> minutes;
   int follow_ups = 0;
 };
+struct RecordCommand {};
 struct DiagnoseCommand {
   double pace_a_week = 8;
 };
@@ -94,7 +95,7 @@ using Command = std::variant<
     PeopleCommand, PersonCommand, TouchesCommand, AddCommand, TargetCommand, TieCommand,
     DuplicatesCommand,
     OddsCommand, SpotCommand, RoutesCommand, KindsCommand,
-    PlanCommand, LogCommand, DiagnoseCommand,
+    PlanCommand, LogCommand, RecordCommand, DiagnoseCommand,
     DraftCommand, LintCommand,
     ServeCommand>;
 // clang-format on

@@ -35,6 +35,19 @@ Result<Changes> changes_of(const Book& known, Batch& batch) {
   return match(known, batch, tables.tie_kinds, tables.ask_kinds);
 }
 
+// Keeps with each new ask what is said of it now, before anything is known of its end.
+Result<void> forecast(const Book& known, Moment now, std::vector<Ask>& asks) {
+  if (asks.empty()) return {};
+  const std::unique_ptr<World> world = TRY(make_world(std::make_shared<Book>(known), now, {}));
+  for (Ask& ask : asks) {
+    if (ask.said || ask.to >= known.people.size()) continue;
+    const Features hop[] = {features_of(situation_of(world->outlook(), ask))};
+    const Chance chance = chance_of(world->belief, hop);
+    ask.said = Forecast{chance.p, chance.low, chance.high};
+  }
+  return {};
+}
+
 }  // namespace
 
 bool ImportReport::refused() const {
@@ -79,10 +92,13 @@ Result<ImportReport> Engine::write(Batch batch, std::string what) {
       if (!file.refused.empty())
         return fail(Error::Code::BadInput, file.refused.front().why,
                     "nothing was written; mend it and try again");
+    TRY(forecast(known, now_, changes.asks_new));
     return changes;
   };
-  // Who is who rests on no touch, so typed rows need not read a million of them.
-  const Extent extent = batch.touches.empty() ? Extent::NoTouches : Extent::Whole;
+  // Who is who rests on no touch, so typed rows need not read a million of them; only what
+  // is said of a new ask does.
+  const bool all = !batch.touches.empty() || !batch.asks.empty();
+  const Extent extent = all ? Extent::Whole : Extent::NoTouches;
   report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make, extent));
   return report;
 }

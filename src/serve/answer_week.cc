@@ -34,7 +34,7 @@ Result<HttpAnswer> get_diagnosis(Call& call) {
   TRY(query.done());
   const World& world = *TRY(call.shown->everything())->world;
   return json_answer(
-      with_words(json_of(examine(world.outlook(), {.pace_a_week = pace})), world));
+      with_words(json_of(examine(world.outlook_before(), {.pace_a_week = pace})), world));
 }
 
 Result<HttpAnswer> find_spots_to(Call& call) {

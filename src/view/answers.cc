@@ -168,4 +168,26 @@ Json json_of(const UndoReport& report) {
           {"kept", report.kept}};
 }
 
+Json json_of(const Record& record) {
+  Json bands = Json::array();
+  for (const RecordBand& band : record.bands)
+    bands.push_back({{"in_ten", band.in_ten},
+                     {"asks", band.asks},
+                     {"granted", band.granted},
+                     {"said", rounded(band.said)},
+                     {"low", band.low},
+                     {"high", band.high}});
+  return {
+      {"asks", record.asks},
+      {"waiting", record.waiting},
+      {"granted", record.granted},
+      {"expected", rounded(record.expected)},
+      {"brier", rounded(record.brier)},
+      {"log_score", rounded(record.log_score)},
+      {"running_rate",
+       {{"brier", rounded(record.rate_brier)}, {"log_score", rounded(record.rate_log_score)}}},
+      {"enough", record.asks >= kRecordEnough},
+      {"bands", std::move(bands)}};
+}
+
 }  // namespace sweet

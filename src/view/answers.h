@@ -5,6 +5,7 @@
 
 #include "engine/answer.h"
 #include "engine/draft_for.h"
+#include "learn/record.h"
 #include "view/json.h"
 #include "words/lint.h"
 
@@ -20,6 +21,7 @@ namespace sweet {
 [[nodiscard]] Json json_of(const Book& book, const DraftAnswer& answer);
 [[nodiscard]] Json json_of(const Lint& lint);
 [[nodiscard]] Json json_of(const UndoReport& report);
+[[nodiscard]] Json json_of(const Record& record);
 
 // What names a target where it must be named again: the same while its person or company
 // and its role are.

@@ -6,10 +6,6 @@
 namespace sweet {
 namespace {
 
-double rounded(double value) {
-  return std::round(value * 1e6) / 1e6;
-}
-
 std::string_view word_of(Stage stage) {
   return stage == Stage::Attention ? "attention" : "willingness";
 }
@@ -70,6 +66,10 @@ Json json_of(const Book& book, const PlannedAsk& ask, size_t n) {
 }
 
 }  // namespace
+
+double rounded(double value) {
+  return std::round(value * 1e6) / 1e6;
+}
 
 Json json_of(const Chance& chance) {
   return {

@@ -18,6 +18,8 @@ namespace sweet {
 
 using Json = nlohmann::ordered_json;
 
+[[nodiscard]] double rounded(double value);  // to six decimals
+
 [[nodiscard]] Json json_of(const Chance& chance);
 [[nodiscard]] Json json_of(const AskSize& ask);
 [[nodiscard]] Json json_of(const std::vector<Term>& terms);
