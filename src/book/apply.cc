@@ -36,6 +36,9 @@ Book apply(Book book, const Changes& changes) {
   replace(book.targets, changes.targets_changed);
   replace(book.asks, changes.asks_changed);
   replace(book.verdicts, changes.verdicts_changed);
+  for (size_t row = book.targets.size(); row-- > 0;)
+    if (std::ranges::count(changes.targets_gone, row) > 0)
+      book.targets.erase(book.targets.begin() + static_cast<std::ptrdiff_t>(row));
   append(book.people, changes.people_new);
   append(book.orgs, changes.orgs_new);
   append(book.roles, changes.roles_new);

@@ -36,6 +36,7 @@ struct Changes {
   std::vector<Changed<Target>> targets_changed = {};
   std::vector<Changed<Ask>> asks_changed = {};
   std::vector<Changed<Verdict>> verdicts_changed = {};
+  std::vector<std::uint32_t> targets_gone = {};  // rows of the Book that are to go
 
   size_t people_matched = 0;  // cards that turned out to be known people
 
@@ -44,7 +45,7 @@ struct Changes {
            touches_new.empty() && targets_new.empty() && asks_new.empty() &&
            tie_kinds_new.empty() && ask_kinds_new.empty() && people_changed.empty() &&
            bonds_changed.empty() && targets_changed.empty() && asks_changed.empty() &&
-           verdicts_new.empty() && verdicts_changed.empty() && settings_new.empty();
+           targets_gone.empty() && verdicts_new.empty() && verdicts_changed.empty() && settings_new.empty();
   }
 };
 

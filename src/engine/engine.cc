@@ -123,6 +123,15 @@ Result<Looked> Engine::look(std::string_view who) {
   return look_at(std::make_shared<const Book>(TRY(store_.read())), now_, who);
 }
 
+Result<Forgotten> Engine::forget(std::string_view who) {
+  const Book book = TRY(store_.read());
+  const PersonIx person = TRY(find_person(book, who));
+  if (person == book.me)
+    return fail(Error::Code::Conflict, "that is you: everything here is yours",
+                "to erase all of it, delete the database file");
+  return store_.forget(book.people[person].id);
+}
+
 Result<UndoReport> Engine::undo_last() {
   const std::vector<ImportRecord> records = TRY(store_.imports());
   for (auto record = records.rbegin(); record != records.rend(); ++record)

@@ -10,6 +10,7 @@
 // class, a server will be another.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -69,6 +70,15 @@ class Engine {
   // Writes rows made by hand (a logged ask, a target, a tie) exactly as an import would.
   // Errors: also BadInput, with the first refusal, and then nothing is written.
   [[nodiscard]] Result<ImportReport> write(Batch batch, std::string what);
+
+  // Writes what `make` wants of the facts as they are, in one step with reading them.
+  [[nodiscard]] Result<ImportId> change(
+      std::string what, const std::function<Result<Changes>(const Book&)>& make) {
+    return store_.change({.at = now_, .what = std::move(what)}, make);
+  }
+
+  // Erases a person for good; no undo. Errors: NotFound, Conflict (the owner).
+  [[nodiscard]] Result<Forgotten> forget(std::string_view who);
 
   [[nodiscard]] Result<std::vector<ImportRecord>> imports() { return store_.imports(); }
   [[nodiscard]] Result<UndoReport> undo(ImportId id) { return store_.undo(id, now_); }

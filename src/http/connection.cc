@@ -59,6 +59,17 @@ const std::string& usual_text() {
   return kText;
 }
 
+// Whatever a handler throws ends its request, not the program.
+HttpAnswer guarded_answer(Site& site, HttpRequest& request) {
+  try {
+    return site.answer(request);
+  } catch (const std::exception&) {
+    return site.refuse(kBroken);
+  }
+}
+
+}  // namespace
+
 std::string head_text(const HttpAnswer& answer, bool close) {
   std::string text = fmt::format("HTTP/1.1 {} {}\r\n", answer.status, phrase_of(answer.status));
   text += usual_text();
@@ -74,17 +85,6 @@ std::string head_text(const HttpAnswer& answer, bool close) {
   text += "\r\n";
   return text;
 }
-
-// Whatever a handler throws ends its request, not the program.
-HttpAnswer guarded_answer(Site& site, HttpRequest& request) {
-  try {
-    return site.answer(request);
-  } catch (const std::exception&) {
-    return site.refuse(kBroken);
-  }
-}
-
-}  // namespace
 
 Connection::Connection(Floor& floor, Lane& lane, wire::Socket socket)
     : floor_(floor), lane_(lane), stream_(std::move(socket)) {
@@ -281,17 +281,18 @@ wire::Task<bool> Connection::one_request() {
   }
   Entry entry;
   if (status == 0) entry = floor_.site.enter(request.head);
-  if (status == 0 && !entry.refusal) status = co_await read_body(request, entry);
+  if (status == 0 && !entry.at_once) status = co_await read_body(request, entry);
   if (status == kTimedOut) co_return false;  // nobody is there to be answered
-  if (status != 0) entry.refusal = floor_.site.refuse(status);
-  if (status != 0 || (entry.refusal && request.head.body_bytes > 0))
-    entry.refusal->close = true;
+  if (status != 0) entry.at_once = floor_.site.refuse(status);
+  if (status != 0 || (entry.at_once && request.head.body_bytes > 0))
+    entry.at_once->close = true;
   const HttpHead head = request.head;
-  if (entry.refusal) {
-    const bool more = co_await send(*entry.refusal, head);
+  if (entry.at_once) {
+    const bool more = co_await send(*entry.at_once, head);
     if (!more) co_await linger();
     co_return more;
   }
+  request.held = std::move(entry.held);
   const HttpAnswer answer = co_await find_answer(std::move(request), entry.care);
   co_return co_await send(answer, head);
 }

@@ -33,6 +33,9 @@ struct Floor {
   std::atomic<bool> stopping{false};
 };
 
+// The first part of an answer, as it goes over the wire.
+[[nodiscard]] std::string head_text(const HttpAnswer& answer, bool close);
+
 class Connection {
  public:
   Connection(Floor& floor, Lane& lane, wire::Socket socket);

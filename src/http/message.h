@@ -40,7 +40,8 @@ struct HttpHead {
 struct HttpRequest {
   HttpHead head = {};
   std::string body = {};
-  std::shared_ptr<Spool> file = {};  // the body, where it was to be kept as a file
+  std::shared_ptr<Spool> file = {};       // the body, where it was to be kept as a file
+  std::shared_ptr<const void> held = {};  // what the site held on to when the head was read
 };
 
 struct HttpAnswer {

@@ -24,6 +24,7 @@ constexpr size_t kLanes = 2;
 constexpr int kBacklog = 1024;
 constexpr std::chrono::milliseconds kNoHandlesPause{100};
 constexpr std::chrono::milliseconds kStopStep{20};
+const HttpAnswer kFull = {.status = 503, .headers = {{"Retry-After", "1"}}};
 
 // Every connection is a file to the system; its usual limit of 1,024 is too few.
 void allow_files(size_t connections) {
@@ -51,6 +52,7 @@ struct HttpServer::House {
   void begin_stop();
 
   const HttpLimits limits;
+  unsigned short port = 0;
   std::array<Lane, kLanes> lanes;
   wire::Acceptor acceptor;
   std::optional<asio::signal_set> signals;
@@ -85,11 +87,9 @@ void HttpServer::House::take(Lane& lane, wire::Socket socket) {
   wire::ErrorCode ignored;
   if (floor->connections.fetch_add(1) >= limits.connections_max) {
     --floor->connections;
-    static constexpr std::string_view kFull =
-        "HTTP/1.1 503 Failed\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
-        "Connection: close\r\n\r\n";
+    const std::string full = head_text(kFull, true);
     socket.non_blocking(true, ignored);
-    socket.write_some(asio::buffer(kFull.data(), kFull.size()), ignored);
+    socket.write_some(asio::buffer(full), ignored);
     return;
   }
   socket.set_option(wire::Tcp::no_delay(true), ignored);
@@ -144,6 +144,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::open(unsigned short port,
   if (!error) house->acceptor.set_option(asio::socket_base::reuse_address(true), error);
   if (!error) house->acceptor.bind(here, error);
   if (!error) house->acceptor.listen(kBacklog, error);
+  if (!error) house->port = house->acceptor.local_endpoint(error).port();
   if (error)
     return fail(Error::Code::Storage,
                 fmt::format("port {} cannot be used: {}", port, error.message()),
@@ -152,8 +153,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::open(unsigned short port,
 }
 
 unsigned short HttpServer::port() const {
-  wire::ErrorCode ignored;
-  return house_->acceptor.local_endpoint(ignored).port();
+  return house_->port;
 }
 
 void HttpServer::start(Site& site, StopBy stop_by) {

@@ -19,10 +19,11 @@ enum class Care : std::uint8_t {
 
 // What is to become of a request, said when its head was read.
 struct Entry {
-  std::optional<HttpAnswer> refusal = {};  // then nothing more of it is read
+  std::optional<HttpAnswer> at_once = {};  // then nothing more of it is read
   Care care = Care::Light;
   std::uint64_t body_bytes_max = 0;
-  bool as_file = false;  // keep the body as a file
+  bool as_file = false;                   // keep the body as a file
+  std::shared_ptr<const void> held = {};  // what the answer is to be made from
 };
 
 class Site {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/edit.h"
 #include "engine/rows.h"
 #include "serve/fields.h"
 #include "serve/handlers.h"
@@ -15,6 +16,7 @@ constexpr int kCreated = 201;
 constexpr int kOffsetMax = 100'000'000;
 constexpr size_t kViaMax = 8;
 constexpr int kMinutesMax = 1440;
+constexpr size_t kListMax = 50;
 
 // The rows of a list that the page asks for, by offset and limit.
 struct PageOf {
@@ -69,6 +71,40 @@ Result<HttpAnswer> add_person(Call& call) {
   Batch batch = TRY(batch_of(row));
   const ImportReport report = TRY(call.office.engine().write(std::move(batch), "add"));
   return json_answer(written(report), kCreated);
+}
+
+Result<HttpAnswer> change_person(Call& call) {
+  BodyFields body = TRY(BodyFields::read(call.request.body));
+  PersonEdit edit;
+  const auto take = [&](std::string_view name, std::optional<std::string>& value,
+                        size_t bytes_max = kShortTextMax) {
+    if (body.has(name)) value = body.text(name, bytes_max);
+  };
+  take("name", edit.name);
+  take("company", edit.company);
+  take("title", edit.title);
+  take("seniority", edit.seniority);
+  take("load", edit.load);
+  take("notes", edit.notes, kLongTextMax);
+  if (body.has("emails")) edit.emails = body.texts("emails", kListMax);
+  if (body.has("phones")) edit.phones = body.texts("phones", kListMax);
+  if (body.has("me")) edit.me = body.truth("me");
+  TRY(body.done());
+  const auto make = [&](const Book& book) -> Result<Changes> {
+    const PersonIx person = TRY(find_person(book, call.id));
+    return edit_person(book, person, edit);
+  };
+  const ImportId id = TRY(call.office.engine().change("edit", make));
+  return json_answer({{"import", static_cast<std::int64_t>(id)}});
+}
+
+Result<HttpAnswer> forget_somebody(Call& call) {
+  const Forgotten gone = TRY(call.office.engine().forget(call.id));
+  return json_answer({{"people", gone.people},
+                      {"ties", gone.ties},
+                      {"touches", gone.touches},
+                      {"asks", gone.asks},
+                      {"targets", gone.targets}});
 }
 
 Result<HttpAnswer> say_tie(Call& call) {
@@ -130,6 +166,19 @@ Result<HttpAnswer> add_target(Call& call) {
   Batch batch = TRY(batch_of_target(*shown->book, row));
   const ImportReport report = TRY(call.office.engine().write(std::move(batch), "target"));
   return json_answer(written(report), kCreated);
+}
+
+Result<HttpAnswer> remove_target(Call& call) {
+  const auto make = [&](const Book& book) -> Result<Changes> {
+    Changes changes;
+    for (std::uint32_t row = 0; row < book.targets.size(); ++row)
+      if (target_id(book, book.targets[row]) == call.id) changes.targets_gone.push_back(row);
+    if (changes.empty())
+      return fail(Error::Code::NotFound, "there is no such target", "GET /targets lists them");
+    return changes;
+  };
+  const ImportId id = TRY(call.office.engine().change("untarget", make));
+  return json_answer({{"import", static_cast<std::int64_t>(id)}});
 }
 
 Result<HttpAnswer> list_asks(Call& call) {

@@ -111,34 +111,34 @@ std::string Api::tag_of(const Shown& shown) const {
 }
 
 Entry Api::enter(const HttpHead& head) {
-  if (!guard_.own_host(head)) return {.refusal = refuse(head.hosts == 1 ? 421 : 400)};
+  if (!guard_.own_host(head)) return {.at_once = refuse(head.hosts == 1 ? 421 : 400)};
   if (!is_api(head.path)) return enter_page(head);
   const bool in_root = head.path.starts_with(std::string(kApiRoot) + "/");
   const RouteFound found = in_root ? find_route(head.method, api_path(head)) : RouteFound{};
   if (found.route != nullptr && found.route->kind == AddressKind::Open)
     return enter_route(head, *found.route);
-  if (!guard_.may_read(head)) return {.refusal = refuse(403)};
+  if (!guard_.may_read(head)) return {.at_once = refuse(403)};
   if (!office_.sessions.knows(head.authorization, office_.ticks()))
-    return {.refusal = refuse(401)};
-  if (found.route == nullptr) return {.refusal = refuse(found.path_known ? 405 : 404)};
+    return {.at_once = refuse(401)};
+  if (found.route == nullptr) return {.at_once = refuse(found.path_known ? 405 : 404)};
   return enter_route(head, *found.route);
 }
 
 Entry Api::enter_page(const HttpHead& head) {
-  if (head.method != HttpMethod::Get) return {.refusal = refuse(405)};
+  if (head.method != HttpMethod::Get) return {.at_once = refuse(405)};
   return {.body_bytes_max = 0};
 }
 
 Entry Api::enter_route(const HttpHead& head, const ApiRoute& route) {
   const bool change = route.kind == AddressKind::Change || route.kind == AddressKind::Upload;
   const bool enters = route.kind == AddressKind::Open && route.method == HttpMethod::Post;
-  if (change && !guard_.may_change(head)) return {.refusal = refuse(403)};
-  if (enters && !guard_.may_enter(head)) return {.refusal = refuse(403)};
+  if (change && !guard_.may_change(head)) return {.at_once = refuse(403)};
+  if (enters && !guard_.may_enter(head)) return {.at_once = refuse(403)};
   if (change || enters) {
     const std::string_view type =
         route.kind == AddressKind::Upload ? "application/octet-stream" : "application/json";
     const bool silent = head.body_bytes == 0 && head.content_type.empty();
-    if (head.content_type != type && (!silent || enters)) return {.refusal = refuse(415)};
+    if (head.content_type != type && (!silent || enters)) return {.at_once = refuse(415)};
     return {.care = route.care,
             .body_bytes_max = route.kind == AddressKind::Upload ? limits_.upload_bytes_max
                                                                 : limits_.json_bytes_max,
@@ -148,17 +148,18 @@ Entry Api::enter_route(const HttpHead& head, const ApiRoute& route) {
   return {.care = route.care};
 }
 
-// What is kept, or cheap, or known to the one who asks, is answered at once.
+// What is kept, or known to the one who asks, is answered at once. What is cheap is made
+// where the request came in, from what is shown now: there the store is out of reach.
 Entry Api::enter_read(const HttpHead& head, const ApiRoute& route) {
-  const std::shared_ptr<const Shown> shown = office_.facts.fresh();
+  std::shared_ptr<const Shown> shown = office_.facts.fresh();
   if (shown == nullptr) return {.care = Care::Dear};
-  if (head.if_none_match == tag_of(*shown)) {
-    HttpAnswer same{.status = 304};
-    same.headers.emplace_back("ETag", head.if_none_match);
-    return {.refusal = std::move(same)};
-  }
-  const bool kept = route.care == Care::Dear && shown->kept(address_of(head)) != nullptr;
-  return {.care = kept ? Care::Light : route.care};
+  std::string tag = tag_of(*shown);
+  HttpAnswer answer{.status = head.if_none_match == tag ? 304 : 200};
+  answer.headers.emplace_back("ETag", std::move(tag));
+  if (answer.status == 304) return {.at_once = std::move(answer)};
+  if (route.care == Care::Dear) answer.shared = shown->kept(address_of(head));
+  if (answer.shared) return {.at_once = std::move(answer)};
+  return {.care = route.care, .held = std::move(shown)};
 }
 
 HttpAnswer Api::answer(HttpRequest& request) {
@@ -171,24 +172,20 @@ HttpAnswer Api::answer(HttpRequest& request) {
 }
 
 HttpAnswer Api::read(Call& call, const ApiRoute& route) {
-  Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
-  if (!shown) return told(shown.error());
-  call.shown = *shown;
-  const bool keep = route.care == Care::Dear;
-  const std::string address = keep ? address_of(call.request.head) : std::string();
-  HttpAnswer answer;
-  if (keep) answer.shared = call.shown->kept(address);
-  if (!answer.shared) {
-    Result<HttpAnswer> made = route.handler(call);
-    if (!made) return told(made.error());
-    answer = std::move(*made);
-    if (keep && answer.headers.empty()) {
-      answer.shared = std::make_shared<const std::string>(std::move(answer.body));
-      call.shown->keep(address, answer.shared);
-    }
+  call.shown = std::static_pointer_cast<const Shown>(call.request.held);
+  if (!call.shown || route.care == Care::Dear) {  // a change may have come while it waited
+    Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
+    if (!shown) return told(shown.error());
+    call.shown = *shown;
   }
-  answer.headers.emplace_back("ETag", tag_of(*call.shown));
-  return answer;
+  Result<HttpAnswer> made = route.handler(call);
+  if (!made) return told(made.error());
+  if (route.care == Care::Dear && made->headers.empty()) {
+    made->shared = std::make_shared<const std::string>(std::move(made->body));
+    call.shown->keep(address_of(call.request.head), made->shared);
+  }
+  made->headers.emplace_back("ETag", tag_of(*call.shown));
+  return std::move(*made);
 }
 
 bool Api::waits(const HttpRequest& request) {

@@ -124,6 +124,17 @@ bool BodyFields::truth(std::string_view name) {
   return value->is_boolean() && value->get<bool>();
 }
 
+std::vector<std::pair<std::string, std::string>> BodyFields::all_texts(size_t count_max,
+                                                                       size_t bytes_max) {
+  std::vector<std::pair<std::string, std::string>> all;
+  if (object_.size() > count_max)
+    faults_.note("body", fmt::format("at most {} fields", count_max),
+                 std::to_string(object_.size()));
+  for (const auto& [name, value] : object_.items())
+    all.emplace_back(name, text(name, bytes_max));
+  return all;
+}
+
 Result<void> BodyFields::done() const {
   TRY(faults_.first());
   for (const auto& [name, value] : object_.items())

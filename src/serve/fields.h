@@ -47,6 +47,10 @@ class BodyFields {
   [[nodiscard]] std::optional<int> whole(std::string_view name, int low, int high);
   [[nodiscard]] bool truth(std::string_view name);
 
+  // Every field, where all are texts.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> all_texts(size_t count_max,
+                                                                           size_t bytes_max);
+
   // After all were asked for.
   [[nodiscard]] Result<void> done() const;
 

@@ -30,10 +30,13 @@ namespace sweet {
 [[nodiscard]] Result<HttpAnswer> list_people(Call& call);
 [[nodiscard]] Result<HttpAnswer> get_person(Call& call);
 [[nodiscard]] Result<HttpAnswer> add_person(Call& call);
+[[nodiscard]] Result<HttpAnswer> change_person(Call& call);
+[[nodiscard]] Result<HttpAnswer> forget_somebody(Call& call);
 [[nodiscard]] Result<HttpAnswer> say_tie(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_touches(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_targets(Call& call);
 [[nodiscard]] Result<HttpAnswer> add_target(Call& call);
+[[nodiscard]] Result<HttpAnswer> remove_target(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_asks(Call& call);
 [[nodiscard]] Result<HttpAnswer> log_ask(Call& call);
 
@@ -51,5 +54,7 @@ namespace sweet {
 [[nodiscard]] Result<HttpAnswer> get_job(Call& call);
 [[nodiscard]] Result<HttpAnswer> cancel_job(Call& call);
 [[nodiscard]] Result<HttpAnswer> export_all(Call& call);
+[[nodiscard]] Result<HttpAnswer> get_settings(Call& call);
+[[nodiscard]] Result<HttpAnswer> put_settings(Call& call);
 
 }  // namespace sweet

@@ -29,7 +29,7 @@ std::shared_ptr<const Listing::Line> Listing::make_line(const Book& book,
   auto line = std::make_shared<Line>();
   line->person = person;
   line->company = company_of(book, person);
-  line->json = json_of(book, person).dump();
+  line->json = json_of(book, person).dump(-1, ' ', false, Json::error_handler_t::replace);
   line->json.pop_back();
   line->name_key = fold_name(person.name.empty() ? person.code : person.name);
   line->company_key = fold_name(line->company);

@@ -24,10 +24,13 @@ constexpr ApiRoute kRoutes[] = {
     {kGet, "/people", Read, Care::Light, list_people},
     {kPost, "/people", Change, Care::Dear, add_person},
     {kGet, "/people/{id}", Read, Care::Dear, get_person},
+    {HttpMethod::Patch, "/people/{id}", Change, Care::Dear, change_person},
+    {kDelete, "/people/{id}", Change, Care::Dear, forget_somebody},
     {kPost, "/ties", Change, Care::Dear, say_tie},
     {kGet, "/touches", Read, Care::Dear, list_touches},
     {kGet, "/targets", Read, Care::Dear, list_targets},
     {kPost, "/targets", Change, Care::Dear, add_target},
+    {kDelete, "/targets/{id}", Change, Care::Dear, remove_target},
     {kGet, "/asks", Read, Care::Dear, list_asks},
     {kPost, "/asks", Change, Care::Dear, log_ask},
     {kPost, "/drafts", Change, Care::Dear, draft_message},
@@ -41,6 +44,8 @@ constexpr ApiRoute kRoutes[] = {
     {kGet, "/jobs/{id}", Look, Care::Light, get_job},
     {kDelete, "/jobs/{id}", Change, Care::Light, cancel_job},
     {kGet, "/export", Read, Care::Dear, export_all},
+    {kGet, "/settings", Read, Care::Dear, get_settings},
+    {HttpMethod::Put, "/settings", Change, Care::Dear, put_settings},
 };
 
 // Whether the path fits the pattern; then `id` is what stands for {id}.

@@ -89,6 +89,12 @@ Result<std::vector<ImportRecord>> Store::imports() {
   return records;
 }
 
+Result<Forgotten> Store::forget(PersonId person) {
+  return in_transaction<Forgotten>(*database_, Access::Write, [&]() -> Result<Forgotten> {
+    return forget_person(*database_, static_cast<std::int64_t>(person));
+  });
+}
+
 Result<UndoReport> Store::undo(ImportId id, Moment at) {
   const std::int64_t import = static_cast<std::int64_t>(id);
   const auto work = [&]() -> Result<UndoReport> {

@@ -16,6 +16,7 @@
 #include "book/book.h"
 #include "book/changes.h"
 #include "store/database.h"
+#include "store/forget.h"
 #include "store/rows.h"
 
 namespace sweet {
@@ -58,6 +59,9 @@ class Store {
                                         Extent extent = Extent::Whole);
 
   [[nodiscard]] Result<std::vector<ImportRecord>> imports();
+
+  // Erases a person for good: see forget.h. Errors: NotFound, Conflict (it is the owner).
+  [[nodiscard]] Result<Forgotten> forget(PersonId person);
 
   // Takes an import back. What was edited since stays. Errors: NotFound, Conflict (undone).
   [[nodiscard]] Result<UndoReport> undo(ImportId id, Moment at);

@@ -92,7 +92,10 @@ class Undo {
           still.push_back(std::move(row));
           continue;
         }
-        TRY(update_row(database_, *row.table, row.id, cells));
+        if (row.new_text.empty())  // it was taken off a list: it stands there again
+          TRY(insert_row(database_, *row.table, row.id, cells));
+        else
+          TRY(update_row(database_, *row.table, row.id, cells));
         ++report_.restored;
       }
       waiting = std::move(still);

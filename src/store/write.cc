@@ -36,6 +36,8 @@ class Writer {
     TRY(add("asks", changes_.asks_new, with_numbers()));
     TRY(change("bonds", ids_.bonds, changes_.bonds_changed));
     TRY(change("targets", ids_.targets, changes_.targets_changed));
+    for (const std::uint32_t row : changes_.targets_gone)
+      TRY(remove_row("targets", ids_.targets[row]));
     TRY(change("asks", ids_.asks, changes_.asks_changed));
     TRY(put_kinds("tie_kinds", changes_.tie_kinds_new, known_.own_ties, ids_.tie_kinds));
     TRY(put_kinds("ask_kinds", changes_.ask_kinds_new, known_.own_asks, ids_.ask_kinds));
@@ -93,9 +95,23 @@ class Writer {
     const std::string now = text_of(cells);
     if (old == now) return {};
     TRY(update_row(database_, stored, id, cells));
+    return keep_change(table, id, old, now);
+  }
+
+  // What undo keeps of a row that goes has no new text.
+  Result<void> remove_row(std::string_view table, std::int64_t id) {
+    const std::string old = TRY(stored_text(database_, stored_table(table), id));
+    if (old.empty()) return {};
+    const SqlValue values[] = {kWorkspace, id};
+    TRY(database_.run(fmt::format("DELETE FROM {} WHERE ws = $1 AND id = $2", table), values,
+                      {}));
+    return keep_change(table, id, old, {});
+  }
+
+  Result<void> keep_change(std::string_view table, std::int64_t id, std::string_view old,
+                           std::string_view now) {
     ++written_.changed;
-    const SqlValue values[] = {kWorkspace,           import_, table, id, std::string_view(old),
-                               std::string_view(now)};
+    const SqlValue values[] = {kWorkspace, import_, table, id, old, now};
     return database_.run(
         "INSERT INTO import_changes (ws, import, tbl, id, old, new) "
         "VALUES ($1, $2, $3, $4, $5, $6) "

@@ -1,0 +1,384 @@
+// The whole server over a real socket and a real file: who gets in, and what they get.
+#include "serve/api.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/embedded.h"
+#include "http/guard.h"
+#include "import/read.h"
+#include "serve/web_server.h"
+#include "store/sqlite.h"
+#include "tests/fakes/scratch_folder.h"
+#include "tests/fakes/web_client.h"
+
+namespace sweet {
+namespace {
+
+using Json = nlohmann::json;
+
+class ApiTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    server = WebServer::open({.database = folder / "my.db",
+                              .clock = [] { return parse_moment("2026-03-04T09:00").value(); },
+                              .open_database = open_sqlite})
+                 .value();
+    server->start(StopBy::Call);
+    client.emplace(server->port());
+    come_in();
+  }
+
+  void come_in() {
+    const std::string address = server->make_address();
+    const std::string code = address.substr(address.find("#k=") + 3);
+    const WebReply reply = client->ask("POST", "/api/v1/session", Json{{"code", code}}.dump());
+    client->token = Json::parse(reply.body).at("token");
+  }
+
+  Json get(std::string_view path, int status = 200) {
+    const WebReply reply = client->ask("GET", "/api/v1" + std::string(path));
+    EXPECT_EQ(reply.status, status) << path << " " << reply.body;
+    return reply.body.empty() ? Json() : Json::parse(reply.body);
+  }
+  Json send(std::string_view method, std::string_view path, const Json& body, int status) {
+    const WebReply reply =
+        client->ask(method, "/api/v1" + std::string(path), body.is_null() ? "" : body.dump());
+    EXPECT_EQ(reply.status, status) << method << " " << path << " " << reply.body;
+    return reply.body.empty() ? Json() : Json::parse(reply.body);
+  }
+  Json post(std::string_view path, const Json& body, int status = 201) {
+    return send("POST", path, body, status);
+  }
+
+  // Me, Ana whom I know, Lena whom only Ana knows and who is wanted.
+  void fill() {
+    post("/people", {{"name", "Sam Doe"}, {"me", true}});
+    post("/people", {{"name", "Ana Ruiz"}, {"company", "Nordlicht"}, {"email", "ana@x.org"}});
+    post("/people", {{"name", "Lena Brandt"}, {"company", "Kestrel"}});
+    post("/ties", {{"who", "Ana Ruiz"}, {"kind", "past_manager"}, {"closeness", 4}});
+    post("/ties", {{"who", "Lena Brandt"}, {"kind", "friend"}, {"of", "Ana Ruiz"}});
+    post("/targets", {{"who", "Lena Brandt"}, {"priority", 1}});
+  }
+  std::string id_of(const std::string& name) {
+    return get("/people?q=" + name)["people"][0]["id"];
+  }
+
+  Json job_when_done(int id) {
+    for (;;) {
+      const Json job = get("/jobs/" + std::to_string(id));
+      if (job["state"] != "waiting" && job["state"] != "running") return job;
+    }
+  }
+  Json import(const std::string& query, const std::string& file) {
+    client->extra = {{"Content-Type", "application/octet-stream"}};
+    const WebReply reply = client->ask("POST", "/api/v1/imports?" + query, file);
+    client->extra.clear();
+    EXPECT_EQ(reply.status, 202) << reply.body;
+    return job_when_done(Json::parse(reply.body)["job"]);
+  }
+
+  ScratchFolder folder;
+  std::unique_ptr<WebServer> server;
+  std::optional<WebClient> client;
+};
+
+TEST_F(ApiTest, the_first_week_can_be_driven_through_the_api) {
+  EXPECT_TRUE(get("/status")["me"].is_null());
+  fill();
+  EXPECT_EQ(get("/status")["me"]["name"], "Sam Doe");
+  const Json spot = get("/spot?who=Lena+Brandt");
+  ASSERT_FALSE(spot["options"].empty());
+  EXPECT_EQ(spot["names"][spot["target"].get<std::string>()], "Lena Brandt");
+  EXPECT_NE(spot["options"][0]["chance"]["words"].get<std::string>().find("in 10"),
+            std::string::npos);
+  const Json plan = get("/plan?hours=5");
+  ASSERT_FALSE(plan["asks"].empty());
+  EXPECT_EQ(plan["asks"][0]["title"], "Ask Ana Ruiz for an introduction to Lena Brandt");
+  const Json draft = post("/drafts", {{"who", "Lena Brandt"}}, 200);
+  EXPECT_NE(draft["text"].get<std::string>().find("Ana"), std::string::npos);
+  EXPECT_TRUE(draft["mailto"].get<std::string>().starts_with("mailto:ana@x.org?"));
+  post("/asks", {{"to", "Ana Ruiz"}, {"what", "advice"}, {"outcome", "pending"}});
+  post("/asks", {{"to", "Ana Ruiz"}, {"what", "advice"}, {"outcome", "met"}});
+  const Json asks = get("/asks")["asks"];
+  ASSERT_EQ(asks.size(), 1u);
+  EXPECT_EQ(asks[0]["outcome"], "met");
+  EXPECT_EQ(get("/diagnose")["asks"], 1);
+}
+
+TEST_F(ApiTest, only_our_own_host_gets_a_byte) {
+  fill();
+  const std::string port = std::to_string(server->port());
+  for (const std::string& host :
+       {std::string("evil.test"), "evil.test:" + port, "127.0.0.1.evil.test:" + port,
+        std::string("127.0.0.1"), "localhost.:" + port, "0.0.0.0:" + port, "2130706433:" + port,
+        "a@127.0.0.1:" + port, "[::]:" + port, "127.0.0.1:1", std::string()})
+    for (const std::string path :
+         {"/", "/index.html", "/api/v1/people", "/api/v1/session", "/nothing/here.js"})
+      for (const std::string method : {"GET", "POST", "DELETE", "OPTIONS"}) {
+        const WebReply reply =
+            client->say(method + " " + path + " HTTP/1.1\r\nHost: " + host +
+                        "\r\nAuthorization: Bearer " + client->token + "\r\n\r\n");
+        EXPECT_EQ(reply.status, 421) << host << path;
+        EXPECT_EQ(reply.body, "");
+      }
+  EXPECT_EQ(client->say("GET / HTTP/1.1\r\n\r\n").status, 400);
+  EXPECT_EQ(client->say("GET / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nHost: evil\r\n\r\n")
+                .status,
+            400);
+}
+
+TEST_F(ApiTest, without_a_token_nothing_is_told_not_even_what_there_is) {
+  fill();
+  const std::string token = std::exchange(client->token, "");
+  for (const ApiRoute& route : api_routes()) {
+    if (route.kind == AddressKind::Open) continue;
+    const char* method = route.method == HttpMethod::Get     ? "GET"
+                         : route.method == HttpMethod::Post  ? "POST"
+                         : route.method == HttpMethod::Put   ? "PUT"
+                         : route.method == HttpMethod::Patch ? "PATCH"
+                                                             : "DELETE";
+    EXPECT_EQ(client->ask(method, "/api/v1" + std::string(route.path)).status, 401)
+        << route.path;
+  }
+  EXPECT_EQ(client->ask("GET", "/api/v1/nothing").status, 401);
+  client->token = token.substr(1) + "0";
+  EXPECT_EQ(client->ask("GET", "/api/v1/people").status, 401);
+}
+
+// What a hostile page, a form or an old browser could send, on every address that changes.
+TEST_F(ApiTest, a_change_from_elsewhere_changes_nothing) {
+  fill();
+  const std::string before = get("/export", 200).dump();
+  const std::string own = "http://" + client->host();
+  struct Sent {
+    std::string origin, site, marker, type;
+    int status;
+  };
+  for (const Sent& sent : {Sent{"", "", "1", "application/json", 403},
+                           {"http://evil.test", "", "1", "application/json", 403},
+                           {own, "cross-site", "1", "application/json", 403},
+                           {own, "same-site", "1", "application/json", 403},
+                           {own, "none", "1", "application/json", 403},
+                           {"null", "", "1", "application/json", 403},
+                           {own, "", "", "application/json", 403},
+                           {own, "", "0", "application/json", 403},
+                           {own, "", "1", "text/plain", 415},
+                           {own, "", "1", "", 415},
+                           {own, "", "1", "application/x-www-form-urlencoded", 415},
+                           {own, "", "1", "multipart/form-data", 415}})
+    for (const ApiRoute& route : api_routes()) {
+      if (route.kind != AddressKind::Change && route.kind != AddressKind::Upload) continue;
+      const char* method = route.method == HttpMethod::Post    ? "POST"
+                           : route.method == HttpMethod::Put   ? "PUT"
+                           : route.method == HttpMethod::Patch ? "PATCH"
+                                                               : "DELETE";
+      std::string text = std::string(method) + " /api/v1" + std::string(route.path) +
+                         " HTTP/1.1\r\nHost: " + client->host() + "\r\nAuthorization: Bearer " +
+                         client->token + "\r\nContent-Length: 2\r\n";
+      for (const auto& [name, value] : {std::pair{"Origin", sent.origin},
+                                        {"Sec-Fetch-Site", sent.site},
+                                        {"X-Sweetspot", sent.marker},
+                                        {"Content-Type", sent.type}})
+        if (!value.empty()) text += std::string(name) + ": " + value + "\r\n";
+      EXPECT_EQ(client->say(text + "\r\n{}").status, sent.status)
+          << route.path << " " << sent.origin << " " << sent.site << " " << sent.type;
+    }
+  EXPECT_EQ(get("/export", 200).dump(), before);
+}
+
+TEST_F(ApiTest, the_code_is_good_once) {
+  const std::string address = server->make_address();
+  const Json body = {{"code", address.substr(address.find("#k=") + 3)}};
+  EXPECT_EQ(client->ask("POST", "/api/v1/session", body.dump()).status, 200);
+  EXPECT_EQ(client->ask("POST", "/api/v1/session", body.dump()).status, 401);
+  send("DELETE", "/session", nullptr, 204);
+  EXPECT_EQ(client->ask("GET", "/api/v1/status").status, 401);
+}
+
+TEST_F(ApiTest, what_was_read_has_a_tag_until_the_facts_change) {
+  fill();
+  const WebReply first = client->ask("GET", "/api/v1/people");
+  client->extra = {{"If-None-Match", first.headers.at("etag")}};
+  EXPECT_EQ(client->ask("GET", "/api/v1/people").status, 304);
+  client->extra.clear();
+  post("/people", {{"name", "Ben Okoro"}});
+  client->extra = {{"If-None-Match", first.headers.at("etag")}};
+  EXPECT_EQ(client->ask("GET", "/api/v1/people").status, 200);
+}
+
+TEST_F(ApiTest, what_another_process_writes_is_seen_at_once) {
+  fill();
+  const std::int64_t before = get("/status")["revision"];
+  {
+    Store other = Store::open(open_sqlite(folder / "my.db").value()).value();
+    Engine engine(other, parse_moment("2026-03-04T10:00").value());
+    Batch batch;
+    batch.cards.push_back({.name = "From Elsewhere"});
+    ASSERT_TRUE(engine.write(std::move(batch), "add"));
+  }
+  EXPECT_NE(get("/events?since=" + std::to_string(before))["revision"], before);
+  EXPECT_EQ(get("/people?q=elsewhere")["total"], 1);
+}
+
+TEST_F(ApiTest, a_person_is_edited_and_the_edit_taken_back) {
+  fill();
+  const std::string ana = id_of("ana");
+  send("PATCH", "/people/" + ana,
+       {{"title", "Head of data"}, {"company", "Kestrel"}, {"emails", {"ANA@y.org"}}}, 200);
+  Json person = get("/people/" + ana);
+  EXPECT_EQ(person["title"], "Head of data");
+  EXPECT_EQ(person["company"], "Kestrel");
+  EXPECT_EQ(person["emails"], Json({"ana@y.org"}));
+  post("/undo", nullptr, 200);
+  person = get("/people/" + ana);
+  EXPECT_EQ(person["title"], "");
+  EXPECT_EQ(person["company"], "Nordlicht");
+  send("PATCH", "/people/" + ana, {{"emails", {"no address"}}}, 400);
+  send("PATCH", "/people/" + ana, {{"seniority", "king"}}, 400);
+  send("PATCH", "/people/" + ana, {{"id", "p99"}}, 400);
+  send("PATCH", "/people/nobody", {{"title", "x"}}, 404);
+}
+
+TEST_F(ApiTest, a_target_comes_off_the_list_and_back) {
+  fill();
+  const std::string target = get("/targets")["targets"][0]["id"];
+  send("DELETE", "/targets/" + target, nullptr, 200);
+  EXPECT_TRUE(get("/targets")["targets"].empty());
+  send("DELETE", "/targets/" + target, nullptr, 404);
+  post("/undo", nullptr, 200);
+  EXPECT_EQ(get("/targets")["targets"][0]["id"], target);
+}
+
+TEST_F(ApiTest, who_is_forgotten_is_in_no_answer_and_not_in_the_file) {
+  fill();
+  const std::string lena = id_of("lena");
+  send("PATCH", "/people/" + lena, {{"notes", "zebrafish"}}, 200);
+  send("PATCH", "/people/" + lena, {{"notes", "quokka"}}, 200);
+  EXPECT_EQ(send("DELETE", "/people/" + lena, nullptr, 200)["people"], 1);
+  get("/people/" + lena, 404);
+  EXPECT_EQ(get("/people?q=quokka")["total"], 0);
+  EXPECT_TRUE(get("/targets")["targets"].empty());
+  send("DELETE", "/people/me", nullptr, 409);
+  server.reset();
+  std::ifstream file(folder / "my.db", std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  for (const char* word : {"Lena", "zebrafish", "quokka"})
+    EXPECT_EQ(bytes.find(word), std::string::npos) << word;
+  EXPECT_NE(bytes.find("Ana Ruiz"), std::string::npos);
+}
+
+TEST_F(ApiTest, an_import_is_previewed_made_and_taken_back) {
+  fill();
+  const std::string people = "name,company\nBen Okoro,Nordlicht\nMia Lund,Kestrel\n";
+  const Json preview = import("name=people.csv&dry_run=1", people);
+  EXPECT_EQ(preview["kind"], "preview");
+  EXPECT_EQ(preview["result"]["people_new"], 2);
+  EXPECT_EQ(get("/people")["total"], 3);
+  const Json made = import("name=..%2F..%2Fpeople.csv", people);
+  EXPECT_EQ(made["state"], "done");
+  EXPECT_EQ(made["what"], "people.csv");
+  EXPECT_EQ(get("/people")["total"], 5);
+  const int id = made["result"]["import"];
+  post("/imports/" + std::to_string(id) + "/undo", nullptr, 200);
+  EXPECT_EQ(get("/people")["total"], 3);
+  post("/imports/" + std::to_string(id) + "/undo", nullptr, 409);
+  EXPECT_EQ(import("name=x", "\x01\x02\x03")["state"], "failed");
+  get("/jobs/99", 404);
+}
+
+TEST_F(ApiTest, the_export_is_a_zip_that_is_imported_again) {
+  fill();
+  const WebReply zip = client->ask("GET", "/api/v1/export");
+  EXPECT_EQ(zip.headers.at("content-type"), "application/zip");
+  EXPECT_EQ(zip.headers.at("content-disposition"),
+            "attachment; filename=\"sweetspot-2026-03-04.zip\"");
+  const Json again = import("name=all.zip", zip.body);
+  EXPECT_EQ(again["result"]["people_new"], 0) << again;
+  EXPECT_EQ(again["result"]["import"], 0) << again;
+}
+
+TEST_F(ApiTest, settings_are_kept) {
+  EXPECT_EQ(get("/settings"), Json::object());
+  send("PUT", "/settings", {{"hours", "4"}, {"theme", "dark"}}, 200);
+  EXPECT_EQ(send("PUT", "/settings", {{"hours", "6"}}, 200),
+            Json({{"hours", "6"}, {"theme", "dark"}}));
+  send("PUT", "/settings", {{"no name", "x"}}, 400);
+  send("PUT", "/settings", {{"hours", 6}}, 400);
+}
+
+TEST_F(ApiTest, what_is_wrong_is_said_and_nothing_written) {
+  fill();
+  const std::int64_t before = get("/status")["revision"];
+  EXPECT_EQ(post("/people", {{"nam", "X"}}, 400)["error"]["code"], "bad_input");
+  post("/people", {{"name", "X"}, {"ws", 2}}, 400);
+  post("/people", {{"name", 7}}, 400);
+  post("/ties", {{"who", "Ana Ruiz"}, {"kind", "nemesis"}}, 400);
+  post("/targets", {{"who", "Nobody Here"}}, 404);
+  post("/asks", {{"to", "Ana Ruiz"}, {"what", "advice"}, {"minutes", -1}}, 400);
+  get("/spot", 400);
+  get("/spot?who=Nobody+Here", 404);
+  get("/plan?hours=900", 400);
+  get("/plan?our=9", 400);
+  get("/people?sort=shoe", 400);
+  get("/nothing", 404);
+  send("PUT", "/people", {{"name", "X"}}, 405);
+  for (const std::string body : {"", "[]", "{", "{\"name\":\"a\",\"name\":\"b\"}", "nonsense"})
+    EXPECT_EQ(client->ask("POST", "/api/v1/people", body).status, body.empty() ? 400 : 400);
+  EXPECT_EQ(client->ask("POST", "/api/v1/people", std::string(100, '[')).status, 400);
+  EXPECT_EQ(client->ask("POST", "/api/v1/people", std::string((1 << 20) + 1, ' ')).status, 413);
+  EXPECT_EQ(get("/status")["revision"], before);
+}
+
+TEST_F(ApiTest, odd_text_comes_back_as_it_was_said) {
+  for (const std::string name : {"<script>alert(1)</script>", "'; DROP TABLE people; --",
+                                 "=cmd|'/c calc'!A1", "\"quoted\" \\ back", "Łucja Žižek 李"}) {
+    post("/people", {{"name", name}});
+    const Json all = get("/people?limit=200")["people"];
+    EXPECT_TRUE(std::ranges::any_of(all, [&](const Json& p) { return p["name"] == name; }))
+        << name;
+  }
+  for (const std::string words : {"%27%20OR%201=1", "%22", "*", "a*", "%25", "_", "NEAR%28"})
+    EXPECT_LE(get("/people?q=" + words)["total"], 5);
+}
+
+TEST_F(ApiTest, every_answer_bears_the_usual_headers_and_lets_no_other_site_in) {
+  for (const std::string path :
+       {"/", "/people/p1", "/no.js", "/api/v1/people", "/api/v1/openapi.json", "/api/v1/export",
+        "/api/v1/nothing", "/api/nothing"}) {
+    const WebReply reply = client->ask("GET", path);
+    for (const auto& [name, value] : usual_headers()) {
+      std::string lower(name);
+      std::ranges::transform(lower, lower.begin(),
+                             [](unsigned char c) { return std::tolower(c); });
+      EXPECT_EQ(reply.headers.at(lower), value) << path;
+    }
+    for (const auto& [name, value] : reply.headers)
+      EXPECT_FALSE(name.starts_with("access-control") || name == "set-cookie") << path;
+  }
+}
+
+TEST_F(ApiTest, the_description_names_the_addresses_that_there_are) {
+  const Json described = Json::parse(embedded_file("openapi.json"));
+  std::set<std::string> said, there;
+  for (const auto& [path, methods] : described["paths"].items())
+    for (const auto& [method, operation] : methods.items())
+      said.insert(method + " " + path);
+  for (const ApiRoute& route : api_routes()) {
+    const char* method = route.method == HttpMethod::Get     ? "get "
+                         : route.method == HttpMethod::Post  ? "post "
+                         : route.method == HttpMethod::Put   ? "put "
+                         : route.method == HttpMethod::Patch ? "patch "
+                                                             : "delete ";
+    there.insert(method + std::string(route.path));
+  }
+  EXPECT_EQ(said, there);
+}
+
+}  // namespace
+}  // namespace sweet

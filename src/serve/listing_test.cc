@@ -1,0 +1,104 @@
+#include "serve/listing.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/random.h"
+#include "base/text.h"
+#include "tests/fakes/small_world.h"
+
+namespace sweet {
+namespace {
+
+using Json = nlohmann::json;
+
+std::vector<std::string> ids_on(const Listing& listing, const PeopleQuery& query) {
+  std::vector<std::string> ids;
+  const Json page = Json::parse(listing.page(query));
+  for (const Json& person : page["people"])
+    ids.push_back(person["id"]);
+  return ids;
+}
+
+size_t total_of(const Listing& listing, const PeopleQuery& query) {
+  return Json::parse(listing.page(query))["total"];
+}
+
+TEST(Listing, search_passes_over_accents_case_and_order_of_words) {
+  SmallWorld world;
+  const PersonIx zoe = world.add("Zoë Brañas", world.add_org("Łódź Works"));
+  world.book.people[zoe].notes = "met at the Chess club";
+  world.book.people[zoe].emails = {"zoe.b@example.org"};
+  world.add("Zora Brown");
+  const Listing listing(world.book, world.now, nullptr);
+  for (const char* words :
+       {"zoe", "BRAÑAS", "branas zoe", "lodz", "chess", "zoe.b@example.org", "  zo   bra "})
+    EXPECT_EQ(total_of(listing, {.words = words}), 1u) << words;
+  EXPECT_EQ(total_of(listing, {.words = "zo"}), 2u);
+  EXPECT_EQ(total_of(listing, {.words = "zoe brown"}), 0u);
+}
+
+TEST(Listing, rows_are_taken_over_only_where_nothing_changed) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana", world.add_org("Old"));
+  const Listing before(world.book, world.now, nullptr);
+  world.book.orgs[0].name = "New";
+  world.book.people[world.book.me].title = "Baker";
+  const Listing after(world.book, world.now, &before);
+  const Listing anew(world.book, world.now, nullptr);
+  EXPECT_EQ(after.page({}), anew.page({}));
+  EXPECT_EQ(total_of(after, {.words = "new"}), 1u);
+  EXPECT_EQ(world.book.people[ana].title, "");
+}
+
+// Against the obvious: look at everybody, sort, cut.
+TEST(Listing, pages_agree_with_looking_at_everybody) {
+  Random random(7);
+  for (int round = 0; round < 100; ++round) {
+    SmallWorld world;
+    const char* names[] = {"Ana", "Ben", "Ana Lund", "Zoë", "ben okoro"};
+    for (std::uint64_t i = random.below(12); i > 0; --i) {
+      const PersonIx u = world.add(names[random.below(5)] + std::to_string(i));
+      if (random.below(3) == 0) world.bond(0, u, "friend");
+      if (random.below(3) == 0) world.want(u);
+      for (std::uint64_t n = random.below(3); n > 0; --n)
+        world.book.touches.push_back(
+            {.at = world.now - std::chrono::hours(random.below(99)), .from = u, .to = {0}});
+    }
+    std::ranges::sort(world.book.touches, {}, &Touch::at);
+    const Listing listing(world.book, world.now, nullptr);
+    const PeopleQuery query{.words = random.below(2) == 0 ? "ana" : "",
+                            .filter = static_cast<PeopleFilter>(random.below(5)),
+                            .offset = random.below(6),
+                            .limit = 1 + random.below(5)};
+    std::vector<std::pair<std::string, PersonIx>> fitting;
+    for (PersonIx u = 0; u < world.book.people.size(); ++u) {
+      const std::string name = fold_name(world.book.people[u].name);
+      const auto is_theirs = [&](const Touch& t) { return t.from == u; };
+      const bool touched = std::ranges::any_of(world.book.touches, is_theirs);
+      const bool fits[] = {true, std::ranges::count(world.book.bonds, u, &Bond::other) > 0,
+                           std::ranges::count(world.book.targets, u, &Target::person) > 0,
+                           false, !touched};
+      if (fits[static_cast<size_t>(query.filter)] && name.find(query.words) != name.npos)
+        fitting.emplace_back(name, u);
+    }
+    std::ranges::sort(fitting);
+    std::vector<std::string> expected;
+    for (size_t i = query.offset; i < std::min(fitting.size(), query.offset + query.limit); ++i)
+      expected.push_back(world.book.people[fitting[i].second].code);
+    EXPECT_EQ(ids_on(listing, query), expected);
+    EXPECT_EQ(total_of(listing, query), fitting.size());
+  }
+}
+
+TEST(Listing, a_page_beyond_the_end_is_empty) {
+  SmallWorld world;
+  const Listing listing(world.book, world.now, nullptr);
+  EXPECT_TRUE(ids_on(listing, {.offset = 100'000'000}).empty());
+  EXPECT_EQ(total_of(listing, {.offset = 100'000'000}), 1u);
+}
+
+}  // namespace
+}  // namespace sweet

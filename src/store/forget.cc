@@ -1,0 +1,190 @@
+#include "store/forget.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "people/verdict.h"
+#include "store/table.h"
+
+namespace sweet {
+namespace {
+
+using Ids = std::set<std::int64_t>;
+
+constexpr size_t kCodeCell = 0;    // of people
+constexpr size_t kSaysCell = 2;    // of verdicts
+constexpr size_t kSenderCell = 2;  // of touches
+constexpr size_t kReceiversCell = 3;
+constexpr size_t kAskedCell = 1;  // of asks: who was asked
+constexpr size_t kAskNotesCell = 11;
+
+class Eraser {
+ public:
+  Eraser(Database& database, std::int64_t person) : database_(database), people_{person} {}
+
+  Result<Forgotten> run() {
+    TRY(find_same());
+    TRY(note_codes());
+    if (codes_.empty()) return fail(Error::Code::NotFound, "there is no such person");
+    for (const StoredTable& table : stored_tables())
+      if (table.name != "people") TRY(erase_from(table));
+    for (std::int64_t person : people_)
+      TRY(remove(stored_table("people"), person));
+    done_.people = people_.size();
+    TRY(erase_settings());
+    TRY(erase_history());
+    return done_;
+  }
+
+ private:
+  bool names_them(const StoredTable& table, const Cells& cells) const {
+    for (const NamedBy by : {NamedBy::Person, NamedBy::People})
+      for (std::int64_t id : named_in(table, cells, by))
+        if (people_.contains(id)) return true;
+    return false;
+  }
+
+  // Whoever was said to be the same is the same to the one who forgets.
+  Result<void> find_same() {
+    std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+    const StoredTable& table = stored_table("verdicts");
+    TRY(each_row(database_, table, "id", [&](const SqlRow& row) {
+      const Cells cells = cells_of(row, table);
+      if (std::get<std::int64_t>(cells[kSaysCell]) == static_cast<std::int64_t>(Says::Same))
+        pairs.emplace_back(std::get<std::int64_t>(cells[0]), std::get<std::int64_t>(cells[1]));
+    }));
+    for (size_t before = 0; before != people_.size();) {
+      before = people_.size();
+      for (const auto& [one, other] : pairs)
+        if (people_.contains(one) || people_.contains(other)) people_.insert({one, other});
+    }
+    return {};
+  }
+
+  Result<void> note_codes() {
+    for (std::int64_t person : people_) {
+      const std::string text = TRY(stored_text(database_, stored_table("people"), person));
+      if (!text.empty()) codes_.push_back(std::get<std::string>(cells_of(text)[kCodeCell]));
+    }
+    return {};
+  }
+
+  Result<void> remove(const StoredTable& table, std::int64_t id) {
+    const SqlValue values[] = {kWorkspace, id};
+    return database_.run(fmt::format("DELETE FROM {} WHERE ws = $1 AND id = $2", table.name),
+                         values, {});
+  }
+
+  // The row without them, or nothing when it is about them alone.
+  std::optional<Cells> cut(const StoredTable& table, Cells cells) const {
+    const bool touch = table.name == "touches";
+    if (!touch && table.name != "asks") return std::nullopt;
+    const size_t main = touch ? kSenderCell : kAskedCell;
+    if (const auto* id = std::get_if<std::int64_t>(&cells[main]);
+        id != nullptr && people_.contains(*id))
+      return std::nullopt;
+    for (const Reference& reference : table.references) {
+      Cell& cell = cells[reference.column];
+      if (const auto* id = std::get_if<std::int64_t>(&cell); id && people_.contains(*id))
+        cell = std::monostate{};
+      if (const auto* text = std::get_if<std::string>(&cell)) {
+        std::vector<std::int64_t> left = ids_of(*text);
+        std::erase_if(left, [&](std::int64_t id) { return people_.contains(id); });
+        cell = text_of(left);
+      }
+    }
+    if (touch && std::get<std::string>(cells[kReceiversCell]).empty()) return std::nullopt;
+    if (!touch) cells[kAskNotesCell] = std::string();
+    return cells;
+  }
+
+  Result<void> erase_from(const StoredTable& table) {
+    std::vector<std::pair<std::int64_t, Cells>> rows;
+    if (table.references.empty()) return {};
+    TRY(each_row(database_, table, "id", [&](const SqlRow& row) {
+      Cells cells = cells_of(row, table);
+      if (names_them(table, cells)) rows.emplace_back(row.number(1), std::move(cells));
+    }));
+    for (auto& [id, cells] : rows) {
+      if (std::optional<Cells> left = cut(table, std::move(cells)))
+        TRY(update_row(database_, table, id, *left));
+      else
+        TRY(remove(table, id));
+      TRY(erase_kept(table.name, id));
+    }
+    count(table.name, rows.size());
+    return {};
+  }
+
+  void count(std::string_view table, size_t rows) {
+    if (table == "bonds") done_.ties += rows;
+    if (table == "touches") done_.touches += rows;
+    if (table == "asks") done_.asks += rows;
+    if (table == "targets") done_.targets += rows;
+  }
+
+  // A setting about a person ends in their code: "snooze/ana".
+  Result<void> erase_settings() {
+    std::vector<std::int64_t> rows;
+    const StoredTable& table = stored_table("settings");
+    TRY(each_row(database_, table, "id", [&](const SqlRow& row) {
+      const std::string name(row.text(2));
+      if (std::ranges::any_of(
+              codes_, [&](const std::string& code) { return name.ends_with("/" + code); }))
+        rows.push_back(row.number(1));
+    }));
+    for (std::int64_t id : rows) {
+      TRY(remove(table, id));
+      TRY(erase_kept(table.name, id));
+    }
+    return {};
+  }
+
+  Result<void> erase_kept(std::string_view table, std::int64_t id) {
+    const SqlValue values[] = {kWorkspace, table, id};
+    return database_.run("DELETE FROM import_changes WHERE ws = $1 AND tbl = $2 AND id = $3",
+                         values, {});
+  }
+
+  // What undo keeps of rows that named them once, and of themselves.
+  Result<void> erase_history() {
+    std::vector<std::pair<std::string, std::int64_t>> rows;
+    const SqlValue values[] = {kWorkspace};
+    TRY(database_.run(
+        "SELECT tbl, id, old, new FROM import_changes WHERE ws = $1 ORDER BY tbl, id", values,
+        [&](const SqlRow& row) {
+          const StoredTable& table = stored_table(row.text(0));
+          const bool theirs = table.name == "people" && people_.contains(row.number(1));
+          if (theirs || kept_names_them(table, row.text(2)) ||
+              kept_names_them(table, row.text(3)))
+            rows.emplace_back(std::string(table.name), row.number(1));
+        }));
+    for (const auto& [table, id] : rows)
+      TRY(erase_kept(table, id));
+    return {};
+  }
+
+  bool kept_names_them(const StoredTable& table, std::string_view text) const {
+    Cells cells = cells_of(text);
+    if (cells.empty()) return false;
+    cells.resize(std::max(cells.size(), table.count));
+    return names_them(table, cells);
+  }
+
+  Database& database_;
+  Ids people_;
+  std::vector<std::string> codes_ = {};
+  Forgotten done_ = {};
+};
+
+}  // namespace
+
+Result<Forgotten> forget_person(Database& database, std::int64_t person) {
+  return Eraser(database, person).run();
+}
+
+}  // namespace sweet

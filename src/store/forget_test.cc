@@ -1,0 +1,120 @@
+#include "store/forget.h"
+
+#include <gtest/gtest.h>
+
+#include "book/apply.h"
+#include "store/sqlite.h"
+#include "store/store.h"
+#include "tests/fakes/small_world.h"
+
+namespace sweet {
+namespace {
+
+// me, Ana, Lena; Lena is the one to go.
+class ForgetTest : public ::testing::Test {
+ protected:
+  ForgetTest() : store(Store::open(open_sqlite(":memory:").value()).value()) {
+    Changes changes;
+    changes.orgs_new = {{OrgId{1}, "Kestrel", "kestrel"}};
+    for (const char* name : {"me", "Ana", "Lena"})
+      changes.people_new.push_back(
+          {.id = PersonId{static_cast<std::int64_t>(changes.people_new.size()) + 1},
+           .code = name,
+           .name = name,
+           .me = std::string(name) == "me"});
+    changes.bonds_new = {{0, 1, "friend"}, {1, 2, "friend"}};
+    changes.roles_new = {{2, 0}};
+    changes.touches_new = {{.at = day(1), .from = 0, .to = {1}, .key = 1},
+                           {.at = day(2), .from = 0, .to = {1, 2}, .key = 2},
+                           {.at = day(3), .from = 0, .to = {2}, .key = 3},
+                           {.at = day(4), .from = 2, .to = {0, 1}, .key = 4}};
+    changes.targets_new = {{.person = 2}, {.org = 0}};
+    changes.asks_new = {{.to = 1, .about = 2, .what = "introduction", .notes = "for Lena"},
+                        {.to = 2, .via = {1}, .what = "advice"},
+                        {.to = 1, .via = {2}, .what = "advice", .notes = "Lena said so"},
+                        {.to = 1, .what = "advice", .notes = "kept"}};
+    changes.settings_new = {{"hours", "5"}, {"snooze/Lena", "x"}, {"snooze/Ana", "y"}};
+    write(changes);
+  }
+  static Moment day(int n) { return Moment{std::chrono::hours(24 * n)}; }
+
+  ImportId write(const Changes& changes) {
+    return store.change({.what = "test"}, [&](const Book&) { return changes; }).value();
+  }
+
+  Store store;
+};
+
+TEST_F(ForgetTest, what_names_only_them_goes_and_the_rest_loses_their_name) {
+  const Forgotten gone = store.forget(PersonId{3}).value();
+  EXPECT_EQ(gone.people, 1u);
+  EXPECT_EQ(gone.ties, 1u);
+  EXPECT_EQ(gone.touches, 3u);
+  EXPECT_EQ(gone.asks, 3u);
+  EXPECT_EQ(gone.targets, 1u);
+  const Book book = store.read().value();
+  ASSERT_EQ(book.people.size(), 2u);
+  EXPECT_EQ(book.bonds.size(), 1u);
+  EXPECT_TRUE(book.roles.empty());
+  ASSERT_EQ(book.touches.size(), 2u);
+  EXPECT_EQ(book.touches[1].to, std::vector<PersonIx>{1});
+  ASSERT_EQ(book.targets.size(), 1u);
+  EXPECT_EQ(book.targets[0].org, 0u);
+  ASSERT_EQ(book.asks.size(), 3u);
+  for (const Ask& ask : book.asks) {
+    EXPECT_EQ(ask.about, kNobody);
+    EXPECT_TRUE(ask.via.empty());
+    EXPECT_EQ(ask.notes.find("Lena"), std::string::npos);
+  }
+  EXPECT_EQ(book.asks[2].notes, "kept");
+  EXPECT_EQ(book.settings.size(), 2u);
+}
+
+TEST_F(ForgetTest, nothing_brings_them_back) {
+  Changes edit;
+  Person lena = store.read().value().people[2];
+  lena.notes = "secret";
+  edit.people_changed = {{2, lena}};
+  const ImportId edited = write(edit);
+  Changes untarget;
+  untarget.targets_gone = {0};
+  const ImportId taken_off = write(untarget);
+  ASSERT_TRUE(store.forget(PersonId{3}));
+  for (const ImportId id : {taken_off, edited, ImportId{1}})
+    ASSERT_TRUE(store.undo(id, day(9)));
+  const Book book = store.read().value();
+  EXPECT_TRUE(book.people.empty());
+  EXPECT_TRUE(book.targets.empty());
+  EXPECT_EQ(book.person_last, PersonId{3}) << "their number is not given again";
+}
+
+TEST_F(ForgetTest, whoever_was_said_to_be_the_same_goes_too) {
+  Changes more;
+  more.people_new = {{.id = PersonId{4}, .code = "Lena2", .name = "L. Brandt"}};
+  more.verdicts_new = {{3, 2, Says::Same, {}}};
+  write(more);
+  EXPECT_EQ(store.forget(PersonId{3}).value().people, 2u);
+  EXPECT_EQ(store.read().value().people.size(), 2u);
+  EXPECT_TRUE(store.read().value().verdicts.empty());
+}
+
+TEST_F(ForgetTest, nobody_is_an_error_and_changes_nothing) {
+  const Book before = store.read().value();
+  const auto gone = store.forget(PersonId{99});
+  ASSERT_FALSE(gone);
+  EXPECT_EQ(gone.error().code, Error::Code::NotFound);
+  EXPECT_EQ(store.read().value(), before);
+}
+
+TEST_F(ForgetTest, a_target_taken_off_comes_back_as_it_was) {
+  const Book before = store.read().value();
+  Changes untarget;
+  untarget.targets_gone = {0};
+  const ImportId id = write(untarget);
+  EXPECT_EQ(store.read().value(), apply(before, untarget));
+  ASSERT_TRUE(store.undo(id, day(9)));
+  EXPECT_EQ(store.read().value(), before);
+}
+
+}  // namespace
+}  // namespace sweet

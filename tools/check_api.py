@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Holds every answer of the server to docs/reference/openapi.json.
+
+    check_api.py PROGRAM
+
+Starts the server on a copy of the example, asks at every address the file names, rightly
+and wrongly, and validates status, content type and body of each answer. An address that was
+not asked at is a fault too. Needs python3-jsonschema.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import jsonschema
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DESCRIPTION = json.loads((ROOT / "docs/reference/openapi.json").read_text())
+NOW = "2026-11-22"
+JOB_SECONDS_MAX = 60
+
+
+def validator(schema):
+    whole = {**schema, "components": DESCRIPTION["components"]}
+    return jsonschema.Draft202012Validator(whole)
+
+
+class Client:
+    def __init__(self, address):
+        self.base, code = address.strip().split("/#k=")
+        self.token, self.faults, self.asked, self.answers = None, [], set(), 0
+        self.token = self.ask("post", "/session", {"code": code})["token"]
+
+    def fault(self, text):
+        self.faults.append(text)
+
+    def check(self, method, path, status, kind, body):
+        self.asked.add((method, path))
+        self.answers += 1
+        described = DESCRIPTION["paths"][path][method]["responses"]
+        if str(status) not in described and status < 400:
+            self.fault(f"{method} {path}: status {status} is not described")
+        content = described.get(str(status), described["default"]).get("content", {})
+        if not content:
+            return body and self.fault(f"{method} {path}: {status} has a body")
+        if kind not in content:
+            return self.fault(f"{method} {path}: content type {kind} is not described")
+        if kind != "application/json":
+            return None
+        for error in validator(content[kind]["schema"]).iter_errors(json.loads(body)):
+            self.fault(f"{method} {path} {status}: {list(error.absolute_path)}: {error.message[:200]}")
+
+    def ask(self, method, path, body=None, id=None, file=None, expect=None, **query):
+        """Asks, checks the answer, gives its JSON."""
+        address = path.replace("{id}", urllib.parse.quote(str(id or ""), safe=""))
+        url = f"{self.base}/api/v1{address}"
+        if query:
+            url += "?" + urllib.parse.urlencode(query)
+        data = file if file is not None else None if body is None else json.dumps(body).encode()
+        headers = {"Origin": self.base, "X-Sweetspot": "1"}
+        if data is not None:
+            headers["Content-Type"] = "application/octet-stream" if file is not None else "application/json"
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        request = urllib.request.Request(url, data, headers, method=method.upper())
+        try:
+            reply = urllib.request.urlopen(request, timeout=60)
+        except urllib.error.HTTPError as error:
+            reply = error
+        text = reply.read()
+        kind = (reply.headers.get("Content-Type") or "").split(";")[0]
+        self.check(method, path, reply.status, kind, text)
+        right = reply.status < 400 if expect is None else reply.status == expect
+        if not right:
+            self.fault(f"{method} {path}: status {reply.status}: {text[:300]}")
+        return json.loads(text) if kind == "application/json" and text else text
+
+    def job(self, job):
+        end = time.monotonic() + JOB_SECONDS_MAX
+        while job["state"] in ("waiting", "running") and time.monotonic() < end:
+            job = self.ask("get", "/jobs/{id}", id=job["job"])
+        return job
+
+
+def drive(api):
+    get = lambda path, **more: api.ask("get", path, **more)
+    post = lambda path, body=None, **more: api.ask("post", path, body, **more)
+    get("/openapi.json")
+    status = get("/status")
+    get("/events", since=status["revision"] + 1)
+    for archive in sorted((ROOT / "examples/search").iterdir()):
+        get("/jobs")
+        dry = post("/imports", file=archive.read_bytes(), name=archive.name, dry_run=1)
+        api.job(dry)
+        done = api.job(post("/imports", file=archive.read_bytes(), name=archive.name))
+        if done["state"] != "done":
+            api.fault(f"import of {archive.name}: {done}")
+    api.ask("delete", "/jobs/{id}", id=dry["job"])
+    get("/jobs/{id}", id=999, expect=404)
+    get("/imports")
+    for sort in ("name", "company", "recent", "touches"):
+        for chosen in ("all", "tied", "targets", "asked", "quiet"):
+            people = get("/people", sort=sort, filter=chosen, limit=7)
+    people = get("/people", q="a", limit=3)["people"]
+    some = people[0]["id"]
+    get("/people", sort="shoe", expect=400)
+    get("/people/{id}", id=some)
+    get("/people/{id}", id="nobody at all", expect=404)
+    get("/touches", who=some)
+    get("/touches", limit=5)
+    get("/kinds")
+    plan = get("/plan", hours=5)
+    if not plan["asks"]:
+        api.fault("the plan of the example is empty")
+    get("/plan", hours=999, expect=400)
+    get("/diagnose", pace=4)
+    targets = get("/targets")["targets"]
+    for target in targets[:5]:
+        get("/spot", who=target["target"])
+        get("/routes", who=target["target"], k=3)
+        post("/drafts", {"who": target["target"]})
+    get("/spot", who="nobody at all", expect=404)
+    get("/odds", tie="friend", what="advice", closeness=4)
+    get("/odds", tie="enemy", what="advice", expect=400)
+    for ask in plan["asks"][:5]:
+        wish = {"who": ask["wanted"], "what": ask["ask"]["what"], "minutes": ask["ask"]["minutes"],
+                "medium": ask["ask"]["medium"]}
+        if ask["kind"] == "ask":
+            wish["route"] = ask["route"]
+        draft = post("/drafts", wish)
+        post("/letters", {"to": draft["to"], "subject": draft["subject"], "body": draft["body"]})
+        post("/lint", {"text": draft["body"], "what": ask["ask"]["what"]})
+    post("/lint", {"text": ""})
+    post("/people", {"name": "Test Person", "email": "test@example.org", "company": "Some House"})
+    post("/people", {"nam": "x"}, expect=400)
+    made = get("/people", q="Test Person")["people"][0]["id"]
+    api.ask("patch", "/people/{id}", {"title": "Baker", "load": "busy"}, id=made)
+    post("/ties", {"who": made, "kind": "friend", "closeness": 3})
+    post("/targets", {"who": made, "priority": 2})
+    post("/targets", {"who": "@Some House", "role": "head"})
+    post("/asks", {"to": made, "what": "advice", "outcome": "pending", "date": "2026-11-20"})
+    post("/asks", {"to": made, "what": "advice", "outcome": "yes", "date": "2026-11-20"})
+    get("/asks")
+    api.ask("delete", "/targets/{id}", id=get("/targets")["targets"][-1]["id"])
+    post("/undo")
+    number = get("/imports")["imports"][-1]["import"]
+    post("/imports/{id}/undo", id=number, expect=None if not get("/imports")["imports"][-1]["undone"] else 409)
+    post("/imports/{id}/undo", id=9999, expect=404)
+    api.ask("delete", "/people/{id}", id=made)
+    api.ask("put", "/settings", {"hours": "4"})
+    get("/settings")
+    get("/export")
+    exec_more(api, get, post)
+    api.ask("delete", "/session")
+    get("/status", expect=401)
+
+
+def exec_more(api, get, post):
+    """Addresses of commands that came later."""
+
+
+def main():
+    for problem in re.findall(r'"\$ref": "#/components/schemas/(\w+)"', json.dumps(DESCRIPTION)):
+        if problem not in DESCRIPTION["components"]["schemas"]:
+            sys.exit(f"openapi.json names {problem}, which is not there")
+    with tempfile.TemporaryDirectory() as folder:
+        server = subprocess.Popen([sys.argv[1], "--db", f"{folder}/my.db", "--now", NOW, "serve"],
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        try:
+            api = Client(server.stdout.readline())
+            drive(api)
+        finally:
+            server.terminate()
+        if server.wait(timeout=20) != 0:
+            api.fault(f"the server ended with {server.returncode}")
+    described = {(m, p) for p, methods in DESCRIPTION["paths"].items() for m in methods}
+    for method, path in sorted(described - api.asked):
+        api.fault(f"{method} {path}: never asked")
+    print(*api.faults, sep="\n", end="\n" if api.faults else "")
+    print(f"api: {len(described)} addresses, {api.answers} answers, {len(api.faults)} faults")
+    return 1 if api.faults else 0
+
+
+sys.exit(main())
