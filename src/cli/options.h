@@ -77,6 +77,32 @@ struct DraftCommand {
   std::string who, what, reason, topic, about_me, news;
   std::string kind = "first", mood = "plain", format = "text";
 };
+struct MapCommand {
+  double hours = 5;
+  std::string out;
+};
+struct FunnelCommand {
+  std::string out;
+};
+struct AroundCommand {
+  std::string who, out;
+  int ways_max = 8;
+};
+struct LadderCommand {
+  std::string who, goal = "introduction";
+};
+struct WeekCommand {
+  std::string html;
+  double hours = 5;
+  bool initials = false;
+};
+struct CalendarCommand {
+  std::string out;
+  double hours = 5;
+};
+struct IntroCommand {
+  std::string who, stage, through, on;
+};
 struct LintCommand {
   std::string path, what, medium = "message";
   std::optional<int> minutes;
@@ -96,6 +122,8 @@ using Command = std::variant<
     OddsCommand, SpotCommand, RoutesCommand, KindsCommand,
     PlanCommand, LogCommand, DiagnoseCommand,
     DraftCommand, LintCommand,
+    MapCommand, FunnelCommand, AroundCommand, WeekCommand, CalendarCommand,
+    IntroCommand, LadderCommand,
     ServeCommand>;
 // clang-format on
 
