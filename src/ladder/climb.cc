@@ -20,8 +20,9 @@ constexpr size_t kLadderDraws = 250;  // ways are compared on the same draws
 
 // All elicited. A meeting that is reported back lifts closeness by a rung of model 2.2
 // (stranger 0, met once 0.15, acquaintance 0.35, good colleague 0.6), not beyond the last;
-// an answered line lifts it by a third of one. A no costs a little closeness; one to an overreach, an ask that
-// fewer than 3 in 10 grant, costs more for every logit asked, and takes longer to heal.
+// an answered line lifts it by a third of one. A no costs a little closeness; one to an
+// overreach, an ask that fewer than 3 in 10 grant, costs more for every logit asked, and
+// takes longer to heal.
 constexpr double kRungOfCloseness = 0.2;
 constexpr double kLineOfCloseness = 0.07;
 constexpr double kClosenessOfMeetings = 0.6;
