@@ -7,6 +7,7 @@
 #include "cli/print.h"
 #include "diagnose/examine.h"
 #include "engine/rows.h"
+#include "ladder/ahead.h"
 #include "learn/record.h"
 #include "odds/words.h"
 #include "plan/choose.h"
@@ -22,9 +23,12 @@ void print_ask(const World& world, size_t n, const PlannedAsk& ask, std::ostream
   const std::string what = in_words(world.ask_kinds, ask.approach.ask);
   const std::string whom = name_of(book, ask.to);
   const bool direct = ask.approach.people.size() <= 2;
-  if (ask.kind == TaskKind::FollowUp)
-    out << fmt::format("{}. Remind {} ({})\n", n, whom, what);
-  else if (ask.kind == TaskKind::NextStep)
+  if (ask.kind == TaskKind::FollowUp) {
+    out << fmt::format("{}. Remind {} ({}): {}; {} minutes\n", n, whom, what,
+                       in_ten(ask.approach.chance.p), ask.minutes);
+    return;
+  }
+  if (ask.kind == TaskKind::NextStep)
     out << fmt::format("{}. {} agreed to introduce you: write to {} for {}\n", n,
                        name_of(book, ask.approach.people[1]), whom, what);
   else if (direct)
@@ -38,13 +42,27 @@ void print_ask(const World& world, size_t n, const PlannedAsk& ask, std::ostream
   if (!ask.if_no.text.empty()) out << "   if no: " << ask.if_no.text << '\n';
 }
 
-void print_plan(const World& world, const Plan& plan, std::ostream& out) {
+void print_ahead(const Ahead& ahead, std::ostream& out) {
+  if (ahead.asks_a_week > 0)
+    out << fmt::format("At your present pace, {:.1f} asks a week: {} meetings in {} weeks.\n",
+                       ahead.asks_a_week, count_in_words(ahead.at_this_pace), kForecastWeeks);
+  if (ahead.with_the_plan.p > 0)
+    out << fmt::format("With weeks like this one: {} meetings in {} weeks.\n",
+                       count_in_words(ahead.with_the_plan), kForecastWeeks);
+}
+
+void print_plan(const World& world, const Plan& plan, const Ahead& ahead, std::ostream& out) {
   out << fmt::format("Week of {}, {:g} hours\n\n", to_text(plan.week_of), plan.hours);
   if (plan.asks.empty()) out << "Nothing to ask this week.\n";
   for (const Courtesy& courtesy : plan.courtesies)
     out << fmt::format("{} {}: {} ({} minutes)\n",
                        courtesy.kind == CourtesyKind::Thanks ? "Thank" : "Tell",
                        name_of(world.book, courtesy.to), courtesy.why, courtesy.minutes);
+  for (const IntroStep& step : plan.intros)
+    out << fmt::format("Introduction to {} through {} ({}): {}; due {}\n",
+                       step.wanted == kNobody ? "somebody" : name_of(world.book, step.wanted),
+                       name_of(world.book, step.through), to_word(step.stage), step.text,
+                       to_text(step.due));
   size_t n = 0;
   for (const PlannedAsk& ask : plan.asks)
     print_ask(world, ++n, ask, out);
@@ -53,6 +71,13 @@ void print_plan(const World& world, const Plan& plan, std::ostream& out) {
         "\nMeetings to expect from this: {}. Several will say no; that is "
         "normal.\n",
         count_in_words(plan.expected_meetings));
+  if (plan.gap > 0)
+    out << fmt::format("Another choice of asks could bring at most {:.1f} in 100 more.\n",
+                       100 * plan.gap);
+  print_ahead(ahead, out);
+  if (!plan.let_go.empty()) out << "\nLet these rest: a reminder would hardly help\n";
+  for (const LetGo& one : plan.let_go)
+    out << "  " << one.why << '\n';
   if (!plan.left_out.empty()) out << "\nLeft out this week\n";
   for (const LeftOut& left : plan.left_out) {
     const Target& target = world.book.targets[left.target];
@@ -106,10 +131,14 @@ void print_record(const Record& record, std::ostream& out) {
 Result<int> perform(Desk& desk, const PlanCommand& command) {
   const Looked looked = TRY(desk.engine.look());
   const Plan plan = choose(looked.world->outlook(), {.hours = command.hours});
-  if (desk.json)
-    desk.out << json_of(looked.world->book, plan).dump() << '\n';
-  else
-    print_plan(*looked.world, plan, desk.out);
+  const Ahead ahead = meetings_ahead(looked.world->outlook(), plan);
+  if (desk.json) {
+    Json json = json_of(looked.world->book, plan);
+    json["forecast"] = json_of(ahead);
+    desk.out << json.dump() << '\n';
+  } else {
+    print_plan(*looked.world, plan, ahead, desk.out);
+  }
   return 0;
 }
 

@@ -42,5 +42,12 @@ struct Desk {
 [[nodiscard]] Result<int> perform(Desk& desk, const KindsCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const DraftCommand& command);
 [[nodiscard]] Result<int> perform(Desk& desk, const LintCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const MapCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const FunnelCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const AroundCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const LadderCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const WeekCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const CalendarCommand& command);
+[[nodiscard]] Result<int> perform(Desk& desk, const IntroCommand& command);
 
 }  // namespace sweet

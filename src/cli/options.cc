@@ -52,6 +52,13 @@ struct All {
   LintCommand lint;
   ServeCommand serve;
   ServeCommand open{.browser = true};
+  MapCommand map;
+  FunnelCommand funnel;
+  AroundCommand around;
+  LadderCommand ladder;
+  WeekCommand week;
+  CalendarCommand calendar;
+  IntroCommand intro;
 };
 
 void add_facts(CLI::App& app, Options& options, All& all) {
@@ -161,6 +168,18 @@ void add_week(CLI::App& app, Options& options, All& all) {
   log->add_option("--follow-ups", l.follow_ups, "reminders sent");
   log->add_option("--closed-on", l.closed_on, "the day of the answer");
   log->add_option("--notes", l.notes);
+  CLI::App* intro =
+      add(app, options, "intro", "How far an introduction has come; all open ones without WHO",
+          all.intro);
+  intro->add_option("who", all.intro.who, "the one wanted, or the one who introduces");
+  intro->add_option("stage", all.intro.stage,
+                    "drafted, asked, agreed, made, met, thanked, declined, lapsed");
+  intro->add_option("--through", all.intro.through, "who introduces: needed the first time");
+  intro->add_option("--on", all.intro.on, "YYYY-MM-DD; else today");
+  CLI::App* ladder =
+      add(app, options, "ladder", "Step by step to a big goal, against asking now", all.ladder);
+  ladder->add_option("who", all.ladder.who, "who could grant it")->required();
+  ladder->add_option("--goal", all.ladder.goal, "introduction, referral, job, visit, …");
   CLI::App* diagnose =
       add(app, options, "diagnose", "What stands in the way of more meetings", all.diagnose);
   diagnose->add_option("--pace", all.diagnose.pace_a_week, "asks a week you could make")
@@ -200,6 +219,31 @@ void add_page(CLI::App& app, Options& options, All& all) {
   open->add_option("--port", all.open.port, "0: any free one")->check(CLI::Range(0, 65535));
 }
 
+void add_pictures(CLI::App& app, Options& options, All& all) {
+  constexpr const char* kOut = "the picture, as SVG; - is standard output; else text";
+  CLI::App* map =
+      add(app, options, "map", "Your sweet spot map: relationship across, ask up", all.map);
+  map->add_option("--out", all.map.out, kOut);
+  map->add_option("--hours", all.map.hours, "of the plan that is drawn in")
+      ->check(CLI::Range(0.0, 80.0));
+  CLI::App* funnel = add(app, options, "funnel", "Where your asks fall away", all.funnel);
+  funnel->add_option("--out", all.funnel.out, kOut);
+  CLI::App* week = add(app, options, "week", "The week on one page, to print", all.week);
+  week->add_option("--html", all.week.html, "the page; - is standard output")->required();
+  week->add_option("--hours", all.week.hours)->check(CLI::Range(0.0, 80.0));
+  week->add_flag("--initials", all.week.initials, "initials instead of names");
+  CLI::App* calendar = add(app, options, "calendar",
+                           "Asks planned and reminders due, for your calendar", all.calendar);
+  calendar->add_option("--out", all.calendar.out, "the .ics file; - is standard output")
+      ->required();
+  calendar->add_option("--hours", all.calendar.hours)->check(CLI::Range(0.0, 80.0));
+  CLI::App* around =
+      add(app, options, "around", "The people around somebody wanted", all.around);
+  around->add_option("who", all.around.who, "a person or a company")->required();
+  around->add_option("--out", all.around.out, kOut);
+  around->add_option("-k", all.around.ways_max, "how many ways")->check(CLI::Range(1, 20));
+}
+
 }  // namespace
 
 std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) {
@@ -222,6 +266,7 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   add_week(app, options, all);
   add_words(app, options, all);
   add_page(app, options, all);
+  add_pictures(app, options, all);
   try {
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
   } catch (const CLI::ParseError& error) {

@@ -78,6 +78,32 @@ struct DraftCommand {
   std::string who, what, reason, topic, about_me, news;
   std::string kind = "first", mood = "plain", format = "text";
 };
+struct MapCommand {
+  double hours = 5;
+  std::string out;
+};
+struct FunnelCommand {
+  std::string out;
+};
+struct AroundCommand {
+  std::string who, out;
+  int ways_max = 8;
+};
+struct LadderCommand {
+  std::string who, goal = "introduction";
+};
+struct WeekCommand {
+  std::string html;
+  double hours = 5;
+  bool initials = false;
+};
+struct CalendarCommand {
+  std::string out;
+  double hours = 5;
+};
+struct IntroCommand {
+  std::string who, stage, through, on;
+};
 struct LintCommand {
   std::string path, what, medium = "message";
   std::optional<int> minutes;
@@ -97,6 +123,8 @@ using Command = std::variant<
     OddsCommand, SpotCommand, RoutesCommand, KindsCommand,
     PlanCommand, LogCommand, RecordCommand, DiagnoseCommand,
     DraftCommand, LintCommand,
+    MapCommand, FunnelCommand, AroundCommand, WeekCommand, CalendarCommand,
+    IntroCommand, LadderCommand,
     ServeCommand>;
 // clang-format on
 

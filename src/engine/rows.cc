@@ -27,10 +27,10 @@ Result<Batch> batch_of(const AskRow& row, Day today) {
   return read_row(
       Sheet::Asks,
       {"date", "to", "about", "via", "what", "medium", "minutes", "outcome", "follow_ups",
-       "closed_on", "notes"},
+       "closed_on", "notes", "stage", "stage_on"},
       {row.date.empty() ? to_text(today) : row.date, row.to, row.about, join(row.via, ";"),
        row.what, row.medium, row.minutes ? std::to_string(*row.minutes) : "", row.outcome,
-       std::to_string(row.follow_ups), row.closed_on, row.notes});
+       std::to_string(row.follow_ups), row.closed_on, row.notes, row.stage, row.stage_on});
 }
 
 Result<Batch> batch_of(const PersonRow& row) {

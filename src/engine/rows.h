@@ -25,6 +25,7 @@ struct AskRow {
   int follow_ups = 0;
   std::string closed_on = {};
   std::string notes = {};
+  std::string stage = {}, stage_on = {};  // of an introduction
 };
 [[nodiscard]] Result<Batch> batch_of(const AskRow& row, Day today);
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "plan/due.h"
+#include "plan/intros.h"
 #include "plan/reckon.h"
 #include "plan/say.h"
 #include "plan/solve.h"
@@ -26,9 +27,13 @@ constexpr double kHoursMax = 168;    // a week
 
 struct Offer {
   size_t target = 0;
-  size_t option = 0;  // row in the target's options
-  double gain = 0;
+  size_t option = 0;   // row in the target's options
+  double gain = 0;     // the first at an employer; later ones count less
+  size_t at_firm = 0;  // 0: the first of these, 1: the second…
 };
+
+// Elicited: people at one employer talk, so a second and a third door are worth less.
+constexpr double kShareOfNth[kAsksPerEmployerMax] = {1, 0.85, 0.7};
 
 double priority_factor(int priority) {
   return kPriorityFactor[std::clamp(priority, 1, 5) - 1];
@@ -65,7 +70,12 @@ class Week {
   Plan build() {
     plan_.courtesies = courtesies_owed(outlook_, standing_);
     std::erase_if(plan_.courtesies, [&](const Courtesy& c) { return !take(c.minutes); });
-    for (Due& due : follow_ups_due(reach_, standing_, plan_.week_of + std::chrono::days{6}))
+    plan_.intros = intro_steps(outlook_);
+    std::erase_if(plan_.intros, [&](const IntroStep& step) { return !take(step.minutes); });
+    FollowUps follow_ups =
+        follow_ups_due(reach_, standing_, plan_.week_of + std::chrono::days{6});
+    plan_.let_go = std::move(follow_ups.let_go);
+    for (Due& due : follow_ups.due)
       add_due(std::move(due));
     for (Due& due : next_steps(reach_, standing_))
       add_due(std::move(due));
@@ -111,11 +121,16 @@ class Week {
   std::vector<std::vector<Approach>> options_;  // a row a target
   std::map<size_t, std::string> reasons_;       // why a target has no option
   std::vector<Offer> offers_;
+  std::map<OrgIx, int> wanted_at_;             // targets who may be met at each employer
   std::vector<std::vector<double>> meetings_;  // a row an ask: its draws
 };
 
 // The ways to each target that may be gone this week.
 void Week::look_around() {
+  for (const Target& target : book_.targets) {
+    const OrgIx org = target.person != kNobody ? book_.people[target.person].org : target.org;
+    if (org != kNoOrg) ++wanted_at_[org];
+  }
   for (size_t row = 0; row < book_.targets.size(); ++row) {
     const Target& target = book_.targets[row];
     if (const auto settled = standing_.settled(target)) {
@@ -135,9 +150,12 @@ void Week::look_around() {
     options_[row] = std::move(spots.options);
     for (size_t option = 0; option < options_[row].size(); ++option) {
       const Approach& approach = options_[row][option];
-      const double worth = sized_as(approach.ask).worth;
-      offers_.push_back(
-          {row, option, approach.chance.p * worth * priority_factor(target.priority)});
+      const double gain =
+          approach.chance.p * sized_as(approach.ask).worth * priority_factor(target.priority);
+      const OrgIx org = book_.people[approach.people.back()].org;
+      const size_t ranks = org != kNoOrg && wanted_at_[org] > 1 ? kAsksPerEmployerMax : 1;
+      for (size_t rank = 0; rank < ranks; ++rank)
+        offers_.push_back({row, option, gain * kShareOfNth[rank], rank});
     }
   }
 }
@@ -161,7 +179,8 @@ Problem Week::problem() const {
     for (size_t i = 1; i < approach.people.size(); ++i)
       choice.uses.push_back({row_of('p', approach.people[i], 1), 1});
     const OrgIx org = book_.people[approach.people.back()].org;
-    if (org != kNoOrg) choice.uses.push_back({row_of('e', org, kAsksPerEmployerMax), 1});
+    if (org != kNoOrg)
+      choice.uses.push_back({row_of(static_cast<char>('0' + offer.at_firm), org, 1), 1});
     problem.choices.push_back(std::move(choice));
   }
   return problem;

@@ -243,6 +243,50 @@ TEST(Choose, not_all_asks_go_to_one_employer) {
   EXPECT_EQ(plan_of(world, 20).asks.size(), static_cast<size_t>(kAsksPerEmployerMax));
 }
 
+TEST(Choose, other_employers_come_before_a_third_door_at_one) {
+  SmallWorld world;
+  const OrgIx one = world.add_org("One"), two = world.add_org("Two");
+  for (int i = 0; i < 4; ++i) {
+    const PersonIx person = world.add("P" + std::to_string(i), i < 3 ? one : two);
+    world.bond(0, person, "friend", 4);
+    world.want(person);
+  }
+  const Plan plan = plan_of(world, 1);
+  ASSERT_GE(plan.asks.size(), 2u);
+  std::set<OrgIx> met;
+  for (size_t i = 0; i < 2; ++i)
+    met.insert(world.book.people[plan.asks[i].wanted].org);
+  EXPECT_EQ(met.size(), 2u);
+}
+
+TEST(Choose, one_reminder_a_person_and_none_long_after_its_day) {
+  SmallWorld world;
+  const PersonIx bo = world.add("Bo"), cy = world.add("Cy");
+  world.bond(0, bo, "friend", 4);
+  world.bond(0, cy, "friend", 4);
+  world.log("2026-02-26", bo, "advice", Outcome::Pending);
+  world.log("2026-02-25", bo, "question", Outcome::Pending);
+  world.log("2026-02-13", cy, "advice", Outcome::Pending);  // due on the 18th
+  const Plan plan = plan_of(world);
+  ASSERT_EQ(plan.asks.size(), 1u);
+  EXPECT_EQ(plan.asks[0].to, bo);
+  ASSERT_EQ(plan.let_go.size(), 1u);
+  EXPECT_EQ(plan.let_go[0].to, cy);
+}
+
+TEST(Choose, goodwill_is_not_overdrawn) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana"), bo = world.add("Bo");
+  world.bond(0, ana, "close_friend", 5);
+  world.bond(ana, bo, "close_friend", 5);
+  world.want(bo);
+  for (const char* date :
+       {"2026-01-20", "2026-01-22", "2026-01-24", "2026-01-26", "2026-01-28"})
+    world.log(date, ana, "advice", Outcome::No);
+  for (const PlannedAsk& ask : plan_of(world).asks)
+    EXPECT_NE(ask.to, ana) << "five asks in six weeks are enough for a friend";
+}
+
 TEST(Choose, repeats_itself_exactly) {
   SmallWorld world = search(5, 12, 3);
   const Plan once = plan_of(world), twice = plan_of(world);

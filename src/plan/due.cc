@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "network/pull.h"
 #include "plan/reckon.h"
 #include "plan/say.h"
 #include "plan/tally.h"
@@ -130,6 +131,10 @@ Due next_step(Reach& reach, const Ask& ask) {
   const SizedAsk& end = best_end(reach, way);
   Situation hop = way.steps.hops.back();
   hop.ask = end.ask;
+  // Nobody wrote down how the two know each other; who introduces somebody does.
+  if (outlook.network.find(ask.to, ask.about) == nullptr)
+    if (const TieKind* usual = outlook.tie_kinds.find("colleague"))
+      hop.referrer = pull_of(*usual, 0);
   Due due;
   due.draws = draws_of(outlook, hop);
   due.meeting = end.meeting;
@@ -160,18 +165,45 @@ double answered_by(double days) {
   return 0.5 * std::erfc(-z / std::sqrt(2.0));
 }
 
-std::vector<Due> follow_ups_due(Reach& reach, const Standing& standing, Day last_day) {
-  std::vector<Due> due;
+FollowUps follow_ups_due(Reach& reach, const Standing& standing, Day last_day) {
+  FollowUps all;
   const Book& book = reach.outlook().book;
   for (const size_t row : standing.open()) {
     const Ask& ask = book.asks[row];
     const std::optional<Day> day = standing.reminder_due(ask);
-    if (day && *day <= last_day && ask.to != book.me)
-      due.push_back(follow_up(reach, standing, ask));
+    if (!day || *day > last_day || ask.to == book.me) continue;
+    const std::string name = name_of(book, ask.to);
+    const auto age = (standing.today() - ask.date).count();
+    if (standing.today() - *day > std::chrono::days{kReminderLateDays}) {
+      all.let_go.push_back(
+          {ask.to, fmt::format("{} has been silent for {} days; a first word now would be a "
+                               "new ask, not a reminder",
+                               name, age)});
+      continue;
+    }
+    Due due = follow_up(reach, standing, ask);
+    if (due.ask.approach.steps.front().chance.p < kReminderChanceMin)
+      all.let_go.push_back(
+          {ask.to, fmt::format("{} has been silent for {} days; a reminder would bring a yes "
+                               "fewer than 2 times in 100",
+                               name, age)});
+    else
+      all.due.push_back(std::move(due));
   }
-  std::ranges::stable_sort(due, std::greater(),
-                           [](const Due& d) { return d.ask.approach.value; });
-  return due;
+  const auto value = [](const Due& d) { return d.ask.approach.value; };
+  std::ranges::stable_sort(all.due, std::greater(), value);
+  std::vector<PersonIx> reminded;  // one reminder a person: the one worth most
+  std::erase_if(all.due, [&](const Due& due) {
+    if (std::ranges::find(reminded, due.ask.to) != reminded.end()) return true;
+    reminded.push_back(due.ask.to);
+    return false;
+  });
+  std::erase_if(all.let_go, [&](const LetGo& one) {
+    if (std::ranges::find(reminded, one.to) != reminded.end()) return true;
+    reminded.push_back(one.to);
+    return false;
+  });
+  return all;
 }
 
 std::vector<Due> next_steps(Reach& reach, const Standing& standing) {

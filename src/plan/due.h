@@ -19,9 +19,18 @@ struct Due {
   bool meeting = false;            // a yes is a meeting
 };
 
-// Asks without an answer whose reminder is due by last_day.
-[[nodiscard]] std::vector<Due> follow_ups_due(Reach& reach, const Standing& standing,
-                                              Day last_day);
+// Asks without an answer whose reminder is due by last_day, one for each person. What is
+// not worth a reminder any more is let go, with the reason.
+struct FollowUps {
+  std::vector<Due> due = {};
+  std::vector<LetGo> let_go = {};
+};
+[[nodiscard]] FollowUps follow_ups_due(Reach& reach, const Standing& standing, Day last_day);
+
+// Elicited: a reminder that comes later than this after its day is one more than none.
+inline constexpr int kReminderLateDays = 10;
+// Elicited, as for every ask: below, fifty reminders bring one yes.
+inline constexpr double kReminderChanceMin = 0.02;
 
 // Introductions that were agreed to: now the one wanted is written to.
 [[nodiscard]] std::vector<Due> next_steps(Reach& reach, const Standing& standing);

@@ -46,6 +46,23 @@ struct Courtesy {
   std::string why = {};
 };
 
+// The next step of an introduction under way.
+struct IntroStep {
+  size_t ask = 0;  // row in Book::asks
+  PersonIx through = kNobody;
+  PersonIx wanted = kNobody;
+  IntroStage stage = IntroStage::None;
+  Day due = {};
+  int minutes = 0;
+  std::string text = {};
+};
+
+// A silent ask that is not worth another reminder.
+struct LetGo {
+  PersonIx to = kNobody;
+  std::string why = {};
+};
+
 struct LeftOut {
   size_t target = 0;
   std::string why = {};
@@ -58,6 +75,8 @@ struct Plan {
   std::vector<Courtesy> courtesies = {};  // done before the asks
   Chance expected_meetings = {};          // low and high: whole meetings, luck included
   std::vector<LeftOut> left_out = {};     // by target
+  std::vector<IntroStep> intros = {};     // what is due first
+  std::vector<LetGo> let_go = {};
   double gap = 0;  // how far, at most, a better plan could go beyond; 0: there is none
 };
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "book/find.h"
 
 namespace sweet {
 namespace {
@@ -22,6 +23,8 @@ constexpr double kGoodwillOfTie = 2;
 constexpr double kGoodwillOfFavour = 1;
 constexpr double kGoodwillHalfLifeDays = 45;
 constexpr double kUnthanked = 1.5;
+// So much still spent counts as forgotten: a whole ask is, after three months.
+constexpr double kGoodwillForgotten = 0.25;
 
 int days(Day from, Day to) {
   return static_cast<int>((to - from).count());
@@ -38,6 +41,11 @@ Day add_working_days(Day day, int n) {
   return day;
 }
 
+bool is_introduction(const AskKinds& kinds, const Ask& ask) {
+  const AskKind* kind = kinds.find(ask.what);
+  return kind != nullptr && !kind->meeting && kind->people > 0;
+}
+
 Standing::Standing(const Outlook& outlook) : outlook_(outlook), today_(day_of(outlook.now)) {
   const Book& book = outlook.book;
   for (const Touch& touch : book.touches)
@@ -51,7 +59,7 @@ Standing::Standing(const Outlook& outlook) : outlook_(outlook), today_(day_of(ou
 
   for (size_t row = 0; row < book.asks.size(); ++row) {
     const Ask& ask = book.asks[row];
-    if (ask.date > today_) continue;
+    if (ask.date > today_ || ask.stage == IntroStage::Drafted) continue;
     const int age = days(ask.date, today_);
     const bool quiet = ask.outcome == Outcome::Pending || ask.outcome == Outcome::Silence;
     const bool waits = age <= kRestDays && (ask.outcome == Outcome::Pending ||
@@ -62,7 +70,8 @@ Standing::Standing(const Outlook& outlook) : outlook_(outlook), today_(day_of(ou
     for (const PersonIx via : ask.via)
       note(via, ask);
     const Day answered = ask.closed_on.value_or(ask.date);
-    if (is_introduction(ask) && is_yes(ask.outcome) && ask.about != kNobody &&
+    const bool can_write = ask.stage == IntroStage::None || ask.stage == IntroStage::Made;
+    if (is_introduction(ask) && is_yes(ask.outcome) && can_write && ask.about != kNobody &&
         days(answered, today_) <= kAgreedDays) {
       const auto later = approached.find(ask.about);
       if (later == approached.end() || later->second < answered) agreed_.push_back(row);
@@ -79,8 +88,7 @@ void Standing::note(PersonIx person, const Ask& ask) {
 }
 
 bool Standing::is_introduction(const Ask& ask) const {
-  const AskKind* kind = outlook_.ask_kinds.find(ask.what);
-  return kind != nullptr && !kind->meeting && kind->people > 0;
+  return sweet::is_introduction(outlook_.ask_kinds, ask);
 }
 
 double Standing::budget_of(PersonIx person) const {
@@ -100,7 +108,7 @@ std::optional<std::string> Standing::hold_on(PersonIx person) const {
   if (ago < kRestDays)
     return fmt::format("{} was asked {} days ago; leave {} days more", name, ago,
                        kRestDays - ago);
-  if (found->second.spent + 1 > budget_of(person) + kGoodwillOfAnybody)
+  if (found->second.spent + 1 > budget_of(person) + kGoodwillForgotten)
     return fmt::format("{} has been asked often lately; let some weeks pass, and give thanks",
                        name);
   return std::nullopt;
@@ -127,7 +135,11 @@ std::optional<std::string> Standing::settled(const Target& target) const {
                          book.people[book.asks[row].to].name);
   for (const Ask& ask : book.asks) {
     const Day answered = ask.closed_on.value_or(ask.date);
-    if (ask.date > today_ || is_introduction(ask) || !concerns(ask, target)) continue;
+    if (ask.date > today_ || !concerns(ask, target)) continue;
+    if (is_introduction(ask)) {
+      if (const auto way = under_way(ask)) return way;
+      continue;
+    }
     if (ask.outcome == Outcome::Yes && days(answered, today_) <= kRestDays)
       return fmt::format("{} has said yes; hold that meeting first", book.people[ask.to].name);
     if (ask.outcome == Outcome::Met && days(answered, today_) <= kMetDays)
@@ -136,6 +148,21 @@ std::optional<std::string> Standing::settled(const Target& target) const {
       return fmt::format("{} said no on {}; let some weeks pass", book.people[ask.to].name,
                          to_text(answered));
   }
+  return std::nullopt;
+}
+
+std::optional<std::string> Standing::under_way(const Ask& ask) const {
+  const Book& book = outlook_.book;
+  const Day since = ask.stage_on.value_or(ask.date);
+  const int age = days(since, today_);
+  const bool met = ask.stage == IntroStage::Met || ask.stage == IntroStage::Thanked;
+  if (met && age <= kMetDays)
+    return fmt::format("you met {} through {}", name_of(book, ask.about),
+                       name_of(book, ask.to));
+  if (ask.stage == IntroStage::Agreed && age <= kAgreedDays)
+    return fmt::format("{} is about to introduce you; that goes first", name_of(book, ask.to));
+  if (ask.stage == IntroStage::Drafted && age <= kRestDays)
+    return fmt::format("a request to {} is drafted; send it first", name_of(book, ask.to));
   return std::nullopt;
 }
 

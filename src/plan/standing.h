@@ -21,6 +21,9 @@ inline constexpr int kRestDays = 21;  // elicited: nobody is asked again within 
 inline constexpr int kRemindersMax = 2;
 inline constexpr int kReminderDays[kRemindersMax] = {3, 7};  // working days after the ask
 
+// An ask that leads to somebody else.
+[[nodiscard]] bool is_introduction(const AskKinds& kinds, const Ask& ask);
+
 class Standing {
  public:
   explicit Standing(const Outlook& outlook);
@@ -56,6 +59,7 @@ class Standing {
   };
   bool concerns(const Ask& ask, const Target& target) const;
   bool is_introduction(const Ask& ask) const;
+  std::optional<std::string> under_way(const Ask& ask) const;
   double budget_of(PersonIx person) const;
   void note(PersonIx person, const Ask& ask);
 

@@ -121,6 +121,15 @@ Json json_of(const Book& book, const Approach& approach) {
           {"cost_minutes", approach.cost_minutes}};
 }
 
+Json json_of(const Book& book, const IntroStep& step) {
+  return {{"through", code_of(book, step.through)},
+          {"wanted", code_of(book, step.wanted)},
+          {"stage", to_word(step.stage)},
+          {"due", to_text(step.due)},
+          {"minutes", step.minutes},
+          {"next", step.text}};
+}
+
 Json json_of(const Book& book, const Plan& plan) {
   Json asks = Json::array(), left_out = Json::array();
   for (const PlannedAsk& ask : plan.asks)
@@ -134,13 +143,20 @@ Json json_of(const Book& book, const Plan& plan) {
                           {"to", code_of(book, courtesy.to)},
                           {"minutes", courtesy.minutes},
                           {"why", courtesy.why}});
+  Json intros = Json::array(), let_go = Json::array();
+  for (const IntroStep& step : plan.intros)
+    intros.push_back(json_of(book, step));
+  for (const LetGo& one : plan.let_go)
+    let_go.push_back({{"to", code_of(book, one.to)}, {"why", one.why}});
   return {{"week_of", to_text(plan.week_of)},
           {"hours", plan.hours},
           {"asks", std::move(asks)},
           {"expected_meetings", json_of(plan.expected_meetings)},
           {"left_out", std::move(left_out)},
           {"courtesies", std::move(courtesies)},
-          {"gap", rounded(plan.gap)}};
+          {"gap", rounded(plan.gap)},
+          {"introductions", std::move(intros)},
+          {"let_go", std::move(let_go)}};
 }
 
 Json json_of(const Diagnosis& diagnosis) {

@@ -9,7 +9,11 @@
 
 #include "diagnose/finding.h"
 #include "engine/engine.h"
+#include "ladder/ahead.h"
+#include "ladder/ladder.h"
 #include "odds/odds.h"
+#include "picture/funnel.h"
+#include "picture/spot_map.h"
 #include "plan/plan.h"
 #include "plan/spot.h"
 #include "same/duplicates.h"
@@ -25,6 +29,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const std::vector<Term>& terms);
 [[nodiscard]] Json json_of(const Book& book, const Approach& approach);
 [[nodiscard]] Json json_of(const Book& book, const Plan& plan);
+[[nodiscard]] Json json_of(const Book& book, const IntroStep& step);
+[[nodiscard]] Json json_of(const Ahead& ahead);
+[[nodiscard]] Json json_of(const Book& book, const Ladder& ladder);
 [[nodiscard]] Json json_of(const Diagnosis& diagnosis);
 [[nodiscard]] Json json_of(const ImportReport& report);
 [[nodiscard]] Json json_of(const ImportRecord& record);
@@ -32,6 +39,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const Book& book, const Person& person);
 [[nodiscard]] Json json_of_error(const Error& error);
 [[nodiscard]] Json json_of(const Book& book, const Duplicate& pair);
+[[nodiscard]] Json json_of(const SpotMap& map);
+[[nodiscard]] Json json_of(const std::vector<Funnel>& funnels);
 [[nodiscard]] Json codes_of(const Book& book, const std::vector<PersonIx>& people);
 
 // The name of a target: the person's code, else the company's name.

@@ -1,0 +1,376 @@
+// How many meetings do six weeks of five hours bring, by whom one asks and for what?
+//
+//   use     search_lab [WORLDS [WRONG]]   searches a kind of wrong belief, default 200
+//   prints  for each policy: meetings a search with a range over searches, the share of
+//           what an oracle gets, and of "strongest introducer and coffee"; the second half
+//           with learning against without
+#include "bench/search_town.h"
+
+#include <cstdlib>
+#include <functional>
+#include <set>
+
+#include "engine/world.h"
+#include "plan/choose.h"
+#include "plan/sizes.h"
+#include "plan/solve.h"
+
+namespace sweet::lab {
+namespace {
+
+constexpr int kMinutesAWeek = 300;
+
+enum class Policy {
+  Cold,
+  FriendBig,
+  AnyIntroduction,
+  IntroducerCoffee,
+  ProductPhone,
+  OursUnlearned,
+  Ours,
+  Oracle,
+  MindReader
+};
+constexpr std::array<std::string_view, 9> kPolicies = {"cold",
+                                                       "strongest friend, big ask",
+                                                       "any introduction, coffee",
+                                                       "strongest introducer, coffee",
+                                                       "product of ties, phone",
+                                                       "ours without learning",
+                                                       "ours",
+                                                       "oracle of ties and law",
+                                                       "oracle that reads minds"};
+
+// One thing done in a week: ask people[1], in the end people.back().
+struct Move {
+  std::vector<PersonIx> people;
+  AskSize ask;
+  int minutes = 0;
+  double gain = 0;
+};
+
+struct Tally {
+  int meetings = 0, second_half = 0, asks = 0;
+};
+
+class Search6 {
+ public:
+  Search6(const Town& town, const Tables& tables, Policy policy)
+      : town_(town), tables_(tables), policy_(policy), book_(town.book) {
+    introduction_ = ask_size(*tables_.ask_kinds.find("introduction"));
+    sizes_ = ask_sizes(tables_.ask_kinds, tables_.coefficients);
+  }
+
+  Tally run() {
+    for (week_ = 0; week_ < kWeeksAll; ++week_) {
+      minutes_left_ = kMinutesAWeek;
+      today_ = kFirstMonday + std::chrono::days{7 * week_};
+      if (policy_ == Policy::Ours || policy_ == Policy::OursUnlearned)
+        follow_plan();
+      else
+        follow_rule();
+    }
+    return tally_;
+  }
+
+ private:
+  bool take(int minutes) {
+    if (minutes > minutes_left_) return false;
+    minutes_left_ -= minutes;
+    return true;
+  }
+
+  int asked_lately(PersonIx person) const {
+    int n = 0;
+    for (const Ask& ask : book_.asks)
+      if (ask.to == person && today_ - ask.date < std::chrono::days{21}) ++n;
+    return n;
+  }
+
+  // Sends an ask, or another reminder of one, and takes down what came.
+  void send(Ask& ask, PersonIx from, const AskSize& size) {
+    const int asked_week = static_cast<int>((ask.date - kFirstMonday).count() / 7);
+    const TrueAsk truth = town_.truth(from, ask.to, size, lately_[&ask - book_.asks.data()]);
+    ask.outcome = town_.answer(ask.to, truth, asked_week, ask.follow_ups);
+    if (ask.outcome == Outcome::Pending) return;
+    ask.closed_on = today_ + std::chrono::days{2};
+    if (ask.outcome != Outcome::Yes || ask.what == "introduction") return;
+    const AskKind* kind = tables_.ask_kinds.find(ask.what);
+    if (kind == nullptr || !kind->meeting) return;
+    ask.outcome = Outcome::Met;
+    ++tally_.meetings;
+    if (week_ * 2 >= kWeeksAll) ++tally_.second_half;
+  }
+
+  void make(PersonIx to, PersonIx about, PersonIx via, const AskSize& size) {
+    lately_.push_back(asked_lately(to));
+    Ask ask{.date = today_, .to = to, .about = about};
+    if (via != kNobody) ask.via = {via};
+    ask.what = size.what;
+    ask.medium = size.medium;
+    ask.minutes = size.minutes;
+    ask.people = size.people;
+    sizes_sent_.push_back(size);
+    book_.asks.push_back(ask);
+    ++tally_.asks;
+    send(book_.asks.back(), via == kNobody ? town_.book.me : via, size);
+  }
+
+  // The next hop after people[1] agreed: written as an ask to the next person.
+  void start(const std::vector<PersonIx>& people, const AskSize& ask) {
+    if (people.size() == 2) return make(people[1], kNobody, kNobody, ask);
+    make(people[1], people[2], kNobody, introduction_);
+    wanted_size_[people[2]] = ask;
+  }
+
+  void remind(size_t row) {
+    Ask& ask = book_.asks[row];
+    ++ask.follow_ups;
+    send(ask, ask.via.empty() ? town_.book.me : ask.via.back(), sizes_sent_[row]);
+  }
+
+  std::vector<size_t> open_asks(PersonIx to = kNobody) const {
+    std::vector<size_t> rows;
+    for (size_t row = 0; row < book_.asks.size(); ++row)
+      if (book_.asks[row].outcome == Outcome::Pending && book_.asks[row].date < today_ &&
+          book_.asks[row].follow_ups < 2 && (to == kNobody || book_.asks[row].to == to))
+        rows.push_back(row);
+    return rows;
+  }
+
+  void follow_plan();
+  void follow_rule();
+  void take_up_agreed();
+  std::vector<Move> moves();
+  void add_moves(PersonIx wanted, std::vector<Move>& all);
+  Move oracle_move(const std::vector<PersonIx>& people, const SizedAsk& sized) const;
+  bool settled(PersonIx wanted) const;
+
+  const Town& town_;
+  const Tables& tables_;
+  Policy policy_;
+  Book book_;
+  AskSize introduction_;
+  std::vector<SizedAsk> sizes_;
+  int week_ = 0, minutes_left_ = 0;
+  Day today_{};
+  Tally tally_;
+  std::vector<int> lately_;          // of each ask: asks of the same person before it
+  std::vector<AskSize> sizes_sent_;  // of each ask
+  std::map<PersonIx, AskSize> wanted_size_;           // what is asked at the end
+};
+
+// Ours: the plan of the engine, done as it says.
+void Search6::follow_plan() {
+  const auto world = make_world(book_, Moment(today_) + std::chrono::hours{9}, {}).value();
+  if (policy_ == Policy::OursUnlearned) {
+    world->belief = world->before;
+    world->coefficients = world->studies;
+  }
+  const Plan plan = choose(world->outlook(), {.hours = kMinutesAWeek / 60.0});
+  for (const PlannedAsk& ask : plan.asks) {
+    if (ask.kind == TaskKind::FollowUp) {
+      const std::vector<size_t> rows = open_asks(ask.to);
+      if (!rows.empty()) remind(rows.back());
+    } else if (ask.kind == TaskKind::NextStep) {
+      const auto& people = ask.approach.people;
+      make(ask.to, kNobody, people[people.size() - 2], ask.approach.ask);
+    } else {
+      start(ask.approach.people, ask.approach.ask);
+    }
+  }
+}
+
+bool Search6::settled(PersonIx wanted) const {
+  for (const Ask& ask : book_.asks) {
+    const bool theirs = ask.to == wanted || ask.about == wanted;
+    if (!theirs) continue;
+    if (ask.outcome == Outcome::Met) return true;
+    if (today_ - ask.date <= std::chrono::days{21} &&
+        (ask.outcome != Outcome::No || ask.to == wanted))
+      return true;
+  }
+  return false;
+}
+
+void Search6::take_up_agreed() {
+  const size_t rows = book_.asks.size();
+  for (size_t row = 0; row < rows; ++row) {
+    const Ask ask = book_.asks[row];
+    if (ask.what != "introduction" || ask.outcome != Outcome::Yes) continue;
+    const bool taken = std::ranges::any_of(book_.asks, [&](const Ask& later) {
+      return later.to == ask.about && later.date >= ask.date;
+    });
+    if (!taken && take(15)) make(ask.about, kNobody, ask.to, wanted_size_[ask.about]);
+  }
+}
+
+AskSize sized(const Tables& tables, std::string_view what, Medium medium, int minutes) {
+  return ask_size(*tables.ask_kinds.find(what), medium, minutes, 0);
+}
+
+Move Search6::oracle_move(const std::vector<PersonIx>& people, const SizedAsk& sized) const {
+  const bool minds = policy_ == Policy::MindReader;
+  const PersonIx me = town_.book.me;
+  double before = 1;
+  if (people.size() > 2)
+    before =
+        town_.chance(town_.truth(me, people[1], introduction_, asked_lately(people[1])), minds);
+  const PersonIx last = people.back();
+  const double end = town_.chance(
+      town_.truth(people[people.size() - 2], last, sized.ask, asked_lately(last)), minds);
+  Move move{people, sized.ask};
+  const double whole = before * end;
+  const double base = people.size() > 2               ? 15 + before * 15
+                      : town_.closeness(me, last) > 0 ? 10
+                                                      : 20;
+  move.minutes = static_cast<int>(base + (1 - whole) * 5 + whole * sized.travel_minutes);
+  move.gain = whole * sized.worth;
+  return move;
+}
+
+// The ways to somebody that a policy sees, each with its gain.
+void Search6::add_moves(PersonIx wanted, std::vector<Move>& all) {
+  const PersonIx me = town_.book.me;
+  const bool oracle = policy_ == Policy::Oracle || policy_ == Policy::MindReader;
+  if (oracle) {
+    for (const SizedAsk& sized : sizes_) {
+      if (!sized.meeting) continue;
+      all.push_back(oracle_move({me, wanted}, sized));
+      for (const PersonIx by : town_.friends_of(wanted))
+        if (by != me && town_.closeness(me, by) > 0)
+          all.push_back(oracle_move({me, by, wanted}, sized));
+    }
+    return;
+  }
+  const AskSize coffee = sized(tables_, "advice", Medium::Coffee, 45);
+  const AskSize phone = sized(tables_, "advice", Medium::Phone, 20);
+  const AskSize visit = sized(tables_, "visit", Medium::Office, 90);
+  const AskSize ask = policy_ == Policy::FriendBig      ? visit
+                      : policy_ == Policy::ProductPhone ? phone
+                      : policy_ == Policy::Cold ? sized(tables_, "advice", Medium::Video, 30)
+                                                : coffee;
+  if (policy_ == Policy::Cold) {
+    all.push_back({{me, wanted}, ask, 20, 1.0 / (1 + wanted)});
+    return;
+  }
+  if (const int own = town_.said(me, wanted)) all.push_back({{me, wanted}, ask, 10, own / 5.0});
+  Random random(wanted * 7919 + static_cast<std::uint64_t>(week_));
+  for (const PersonIx by : town_.friends_of(wanted)) {
+    const double mine = town_.said(me, by) / 5.0, theirs = town_.said(by, wanted) / 5.0;
+    if (by == me || mine == 0 || theirs == 0) continue;
+    const double gain = policy_ == Policy::FriendBig          ? mine
+                        : policy_ == Policy::IntroducerCoffee ? theirs
+                        : policy_ == Policy::ProductPhone     ? mine * theirs
+                                                              : random.uniform();
+    all.push_back({{me, by, wanted}, ask, 25, gain});
+  }
+}
+
+std::vector<Move> Search6::moves() {
+  std::vector<Move> all;
+  for (const Target& target : book_.targets)
+    if (!settled(target.person)) add_moves(target.person, all);
+  // Nobody is asked twice within three weeks, whatever the policy.
+  std::erase_if(all, [&](const Move& move) {
+    return std::any_of(move.people.begin() + 1, move.people.end(),
+                       [&](PersonIx person) { return asked_lately(person) > 0; });
+  });
+  return all;
+}
+
+void Search6::follow_rule() {
+  for (const size_t row : open_asks())
+    if (take(5)) remind(row);
+  take_up_agreed();
+  const std::vector<Move> all = moves();
+  Problem problem{.room = {minutes_left_}};
+  std::map<PersonIx, std::uint32_t> rows;
+  for (const Move& move : all) {
+    Choice choice{move.gain, {{0, move.minutes}}};
+    for (size_t i = 1; i < move.people.size(); ++i) {
+      const auto [place, is_new] =
+          rows.try_emplace(move.people[i], static_cast<std::uint32_t>(problem.room.size()));
+      if (is_new) problem.room.push_back(1);
+      choice.uses.push_back({place->second, 1});
+    }
+    problem.choices.push_back(std::move(choice));
+  }
+  for (const std::uint32_t row : solve(problem).chosen)
+    if (take(all[row].minutes)) start(all[row].people, all[row].ask);
+}
+
+struct Figures {
+  std::vector<double> meetings, second_half;
+  double asks = 0;
+  void add(const Tally& tally) {
+    meetings.push_back(tally.meetings);
+    second_half.push_back(tally.second_half);
+    asks += tally.asks;
+  }
+};
+
+double mean(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values)
+    sum += value;
+  return values.empty() ? 0 : sum / static_cast<double>(values.size());
+}
+
+// Twice the standard error of the ratio of two means over the same searches.
+double ratio_error(const std::vector<double>& a, const std::vector<double>& b) {
+  const double ratio = mean(a) / mean(b);
+  double squares = 0;
+  for (size_t i = 0; i < a.size(); ++i)
+    squares += (a[i] - ratio * b[i]) * (a[i] - ratio * b[i]);
+  const double n = static_cast<double>(a.size());
+  return 2 * std::sqrt(squares / n / n) / mean(b);
+}
+
+void print(Wrong wrong, std::array<Figures, kPolicies.size()>& all) {
+  fmt::print("\n{}\n", kWrongs[static_cast<size_t>(wrong)]);
+  const auto of = [&](Policy policy) -> Figures& { return all[static_cast<size_t>(policy)]; };
+  for (size_t p = 0; p < all.size(); ++p) {
+    std::vector<double> sorted = all[p].meetings;
+    std::ranges::sort(sorted);
+    const auto at = [&](double share) {
+      return sorted[static_cast<size_t>(share * static_cast<double>(sorted.size() - 1))];
+    };
+    fmt::print(
+        "  {:30} {:5.2f} meetings (80 % of searches {:.0f} to {:.0f}), {:.0f} asks, "
+        "{:.2f} +- {:.2f} of the oracle, {:.2f} +- {:.2f} of introducer and coffee\n",
+        kPolicies[p], mean(all[p].meetings), at(0.1), at(0.9),
+        all[p].asks / static_cast<double>(sorted.size()),
+        mean(all[p].meetings) / mean(of(Policy::Oracle).meetings),
+        ratio_error(all[p].meetings, of(Policy::Oracle).meetings),
+        mean(all[p].meetings) / mean(of(Policy::IntroducerCoffee).meetings),
+        ratio_error(all[p].meetings, of(Policy::IntroducerCoffee).meetings));
+  }
+  fmt::print("  second half: {:.2f} with learning, {:.2f} without; {:.3f} +- {:.3f}\n",
+             mean(of(Policy::Ours).second_half), mean(of(Policy::OursUnlearned).second_half),
+             mean(of(Policy::Ours).second_half) / mean(of(Policy::OursUnlearned).second_half),
+             ratio_error(of(Policy::Ours).second_half, of(Policy::OursUnlearned).second_half));
+}
+
+int run(int searches, std::string_view only_wrong) {
+  const Tables tables = make_tables({}).value();
+  for (size_t w = 0; w < kWrongs.size(); ++w) {
+    if (!kWrongs[w].contains(only_wrong)) continue;
+    std::array<Figures, kPolicies.size()> all;
+    for (int i = 0; i < searches; ++i) {
+      const World& law = kWorlds[static_cast<size_t>(i) % std::size(kWorlds)];
+      const Town town(law, static_cast<Wrong>(w), {}, static_cast<std::uint64_t>(i) + 1);
+      for (size_t p = 0; p < all.size(); ++p)
+        all[p].add(Search6(town, tables, static_cast<Policy>(p)).run());
+    }
+    print(static_cast<Wrong>(w), all);
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace sweet::lab
+
+int main(int argc, char** argv) {
+  return sweet::lab::run(argc > 1 ? std::atoi(argv[1]) : 200, argc > 2 ? argv[2] : "");
+}

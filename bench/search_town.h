@@ -1,0 +1,179 @@
+// A made-up job search that runs for weeks among people who do not behave as the odds say.
+//
+// The town knows who truly is how close, how big each finds an ask, who is busy and how
+// each answers (strange_search.h: the link is not ours); the Book holds what a person could
+// write down of it. Asks are played with luck that is fixed for each person and week, so
+// policies that ask the same are answered the same.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "asks/ask_kind.h"
+#include "bench/strange_search.h"
+#include "odds/situation.h"
+
+namespace sweet::lab {
+
+inline constexpr Day kFirstMonday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
+inline constexpr int kWeeksAll = 6;
+
+struct TownSize {
+  int friends = 40;
+  int wanted = 40;
+  int firms = 12;
+};
+
+// What the beliefs of every answer are wrong about, besides the law.
+enum class Wrong { Nothing, TwiceAsBusy, SizeHalf, NoiseDouble };
+inline constexpr std::array<std::string_view, 4> kWrongs = {
+    "as believed", "twice as busy", "size weighs half", "closeness noise doubled"};
+
+struct Human {
+  double threshold = 0;  // standard normal: willing or not
+  double taste = 1;      // how big this one finds what is asked
+  double load = 0;       // 0, 1, 2
+};
+
+class Town {
+ public:
+  Town(World law, Wrong wrong, const TownSize& size, std::uint64_t seed)
+      : law_(law), random_(seed), seed_(seed) {
+    if (wrong == Wrong::TwiceAsBusy) law_.base -= 0.7, law_.seen -= 0.4;
+    if (wrong == Wrong::SizeHalf) law_.size /= 2;
+    if (wrong == Wrong::NoiseDouble) law_.said_noise *= 2;
+    book.me = add_human();
+    book.people[0].me = true;
+    for (int i = 0; i < size.firms; ++i)
+      book.orgs.push_back({OrgId{i + 1}, fmt::format("firm{}", i), fmt::format("firm{}", i)});
+    for (int i = 0; i < size.friends; ++i)
+      bond(book.me, add_human(), random_.uniform() < 0.35);
+    for (int i = 0; i < size.wanted; ++i)
+      add_wanted(size);
+  }
+
+  double closeness(PersonIx from, PersonIx to) const {
+    const auto found = ties_.find({std::min(from, to), std::max(from, to)});
+    return found == ties_.end() ? 0 : found->second;
+  }
+  const std::vector<PersonIx>& friends_of(PersonIx person) const {
+    static const std::vector<PersonIx> kNone;
+    const auto found = near_.find(person);
+    return found == near_.end() ? kNone : found->second;
+  }
+  int said(PersonIx from, PersonIx to) const {
+    const auto found = said_.find({std::min(from, to), std::max(from, to)});
+    return found == said_.end() ? 0 : found->second;
+  }
+
+  // The truth of asking `to` in the name of `from`.
+  TrueAsk truth(PersonIx from, PersonIx to, const AskSize& ask, int asked_lately) const {
+    TrueAsk t;
+    const Human& human = humans_[to];
+    t.carried = from != book.me;
+    t.closeness = closeness(book.me, to);
+    if (t.carried) t.closeness = std::max(t.closeness, 0.85 * closeness(from, to));
+    t.size = size_of(ask) * human.taste + 0.25 * asked_lately;
+    t.load = human.load;
+    t.person = human.threshold;
+    return t;
+  }
+  // MindReader: knows the thresholds, too; else the mean over people.
+  double chance(const TrueAsk& t, bool reads_minds) const {
+    TrueAsk ask = t;
+    ask.reminders_if_silent = 2;
+    if (!reads_minds) return true_chance(law_, ask);
+    return true_willing(law_, ask, ask.person) * true_seen(law_, ask, 2);
+  }
+
+  // The answer in this week with so many reminders sent so far; Pending: none came.
+  Outcome answer(PersonIx to, const TrueAsk& t, int week_asked, int reminders) const {
+    Random luck(seed_ * 1000003 + to * 101 + static_cast<std::uint64_t>(week_asked));
+    const double eye = luck.uniform(), heart = luck.uniform(), mouth = luck.uniform();
+    if (eye >= true_seen(law_, t, reminders)) return Outcome::Pending;
+    if (heart < true_willing(law_, t, t.person)) return Outcome::Yes;
+    return mouth < law_.says_no ? Outcome::No : Outcome::Pending;
+  }
+
+  Book book;
+
+ private:
+  static double size_of(const AskSize& ask) {
+    static const std::map<std::string, double, std::less<>> kBase = {
+        {"question", 0}, {"advice", 0},         {"insight", 0},        {"feedback", 0.05},
+        {"names", 0.05}, {"visit", 0.5},        {"introduction", 0.3}, {"referral", 0.7},
+        {"job", 0.9},    {"introductions", 0.9}};
+    const auto base = kBase.find(ask.what);
+    const double time = 0.28 * std::log2(std::max(5, ask.minutes) / 20.0);
+    const double room = ask.medium == Medium::Office ? 0.15 : 0;
+    return (base == kBase.end() ? 0 : base->second) + std::max(-0.3, time) + room;
+  }
+
+  PersonIx add_human() {
+    const PersonIx row = static_cast<PersonIx>(book.people.size());
+    Human human{random_.normal(), std::exp(0.35 * random_.normal()), 0};
+    const double u = random_.uniform();
+    if (u < 0.2) human.load = u < 0.07 ? 2 : 1;
+    Person person;
+    person.id = PersonId{row + 1};
+    person.code = fmt::format("p{}", row);
+    person.name = person.code;
+    person.seniority = static_cast<Seniority>(random_.below(6));
+    if (human.load > 0 && random_.uniform() < 0.7)
+      person.load = human.load > 1 ? Load::Overloaded : Load::Busy;
+    book.people.push_back(person);
+    humans_.push_back(human);
+    return row;
+  }
+
+  // A tie with a said closeness, truly off by the law's noise; close: a friend.
+  void bond(PersonIx person, PersonIx other, bool close) {
+    struct Kind {
+      std::string_view id;
+      double low, high;
+    };
+    static constexpr Kind kClose[] = {{"friend", 0.6, 0.95},
+                                      {"close_friend", 0.85, 1},
+                                      {"mentor", 0.5, 0.9},
+                                      {"past_manager", 0.4, 0.85},
+                                      {"teammate", 0.45, 0.85}};
+    static constexpr Kind kLoose[] = {{"acquaintance", 0.15, 0.5},
+                                      {"past_colleague", 0.3, 0.8},
+                                      {"colleague", 0.3, 0.8},
+                                      {"met_once", 0.02, 0.25},
+                                      {"classmate", 0.25, 0.75}};
+    const Kind& kind = close ? kClose[random_.below(5)] : kLoose[random_.below(5)];
+    const int said = 1 + static_cast<int>(random_.below(5));
+    const double real = std::clamp(said + law_.said_noise * random_.normal(), 1.0, 5.0);
+    const std::pair key{std::min(person, other), std::max(person, other)};
+    if (!ties_.emplace(key, kind.low + (kind.high - kind.low) * (real - 1) / 4).second) return;
+    near_[person].push_back(other);
+    near_[other].push_back(person);
+    if (random_.uniform() < 0.15) return;  // nobody wrote it down
+    said_[key] = said;
+    book.bonds.push_back(
+        {.person = person, .other = other, .kind = std::string(kind.id), .closeness = said});
+  }
+
+  void add_wanted(const TownSize& size) {
+    const PersonIx wanted = add_human();
+    book.people[wanted].org = static_cast<OrgIx>(random_.below(size.firms));
+    book.targets.push_back({.person = wanted});
+    if (random_.uniform() < 0.1) bond(book.me, wanted, false);
+    const int introducers = static_cast<int>(random_.below(5));
+    for (int i = 0; i < introducers; ++i)
+      bond(1 + static_cast<PersonIx>(random_.below(size.friends)), wanted,
+           random_.uniform() < 0.3);
+  }
+
+  World law_;
+  Random random_;
+  std::uint64_t seed_;
+  std::vector<Human> humans_;
+  std::map<std::pair<PersonIx, PersonIx>, double> ties_;
+  std::map<std::pair<PersonIx, PersonIx>, int> said_;
+  std::map<PersonIx, std::vector<PersonIx>> near_;
+};
+
+}  // namespace sweet::lab

@@ -1,0 +1,123 @@
+#include <gtest/gtest.h>
+
+#include <set>
+#include <sstream>
+
+#include "paper/calendar.h"
+#include "paper/week_page.h"
+#include "plan/choose.h"
+#include "tests/fakes/small_world.h"
+
+namespace sweet {
+namespace {
+
+SmallWorld small_search() {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana Ruiz"), bo = world.add("Bo <b>, \"Bö\""),
+                 cy = world.add("Cy");
+  world.bond(0, ana, "close_friend", 5);
+  world.bond(0, cy, "friend", 4);
+  world.bond(ana, bo, "friend", 4);
+  world.want(bo);
+  world.log("2026-03-02", cy, "advice", Outcome::Pending);
+  return world;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = text.find("\r\n", at);
+    lines.push_back(text.substr(at, end - at));
+    at = end + 2;
+  }
+  return lines;
+}
+
+TEST(Calendar, lines_are_folded_at_75_bytes_and_never_within_a_character) {
+  const std::string text(100, 'x');
+  for (const std::string& words : {text, text + "čćžš" + text, std::string(80, 'a') + "…;,\\"})
+    for (const std::string& line : lines_of(calendar_line("SUMMARY", words))) {
+      EXPECT_LE(line.size(), 75u);
+      EXPECT_NE(static_cast<unsigned char>(line.back()) & 0xC0, 0xC0) << "cut after a lead";
+    }
+  EXPECT_EQ(calendar_line("A", "b;c,d\\e\nf\rg"), "A:b\\;c\\,d\\\\e\\nfg\r\n");
+}
+
+TEST(Calendar, unfolded_it_says_the_same) {
+  const std::string words = std::string(60, 'x') + "čćžš" + std::string(90, 'y');
+  std::string line = calendar_line("S", words);
+  for (size_t at; (at = line.find("\r\n ")) != std::string::npos;)
+    line.erase(at, 3);
+  EXPECT_EQ(line, "S:" + words + "\r\n");
+}
+
+TEST(Calendar, has_every_ask_and_reminder_with_an_alarm_and_its_own_uid) {
+  SmallWorld world = small_search();
+  const Outlook outlook = world.look();
+  const Plan plan = choose(outlook, {});
+  const std::string text = calendar_of(outlook, plan);
+  size_t events = 0, alarms = 0;
+  std::set<std::string> ids;
+  for (const std::string& line : lines_of(text)) {
+    events += line == "BEGIN:VEVENT" ? 1 : 0;
+    alarms += line == "BEGIN:VALARM" ? 1 : 0;
+    if (line.starts_with("UID:")) {
+      EXPECT_TRUE(ids.insert(line).second) << line;
+    }
+  }
+  EXPECT_EQ(events, 2u) << text;
+  EXPECT_EQ(alarms, events);
+  EXPECT_NE(text.find("SUMMARY:Remind Cy"), std::string::npos);
+  EXPECT_NE(text.find("DTSTART;VALUE=DATE:20260305"), std::string::npos) << "3 working days";
+}
+
+TEST(Calendar, the_same_week_keeps_its_uids) {
+  SmallWorld world = small_search();
+  const auto ids = [&] {
+    std::set<std::string> all;
+    const Outlook outlook = world.look();
+    for (const std::string& line : lines_of(calendar_of(outlook, choose(outlook, {}))))
+      if (line.starts_with("UID:")) all.insert(line);
+    return all;
+  };
+  const std::set<std::string> before = ids();
+  world.now += std::chrono::hours{3};
+  EXPECT_EQ(ids(), before);
+}
+
+TEST(WeekPage, is_whole_and_escaped_and_never_says_more_than_a_page) {
+  SmallWorld world = small_search();
+  for (int i = 0; i < 30; ++i) {
+    const PersonIx one = world.add("T" + std::to_string(i));
+    world.bond(0, one, "friend", 4);
+    world.want(one);
+  }
+  const Outlook outlook = world.look();
+  const Plan plan = choose(outlook, {.hours = 20});
+  const std::string page = week_page(outlook, plan);
+  size_t asks = 0;
+  for (size_t at = page.find("class=\"ask\""); at != std::string::npos;
+       at = page.find("class=\"ask\"", at + 1))
+    ++asks;
+  EXPECT_EQ(asks, kAsksOnPage);
+  EXPECT_NE(page.find("more: sweetspot plan"), std::string::npos);
+  EXPECT_EQ(page.find("<b>, "), std::string::npos) << "a name is no markup";
+  EXPECT_NE(page.find("</html>"), std::string::npos);
+}
+
+TEST(WeekPage, with_initials_names_nobody) {
+  SmallWorld world = small_search();
+  const Outlook outlook = world.look();
+  const std::string page = week_page(outlook, choose(outlook, {}), NamesAs::Initials);
+  EXPECT_EQ(page.find("Ruiz"), std::string::npos);
+  EXPECT_NE(page.find("A. R."), std::string::npos);
+}
+
+TEST(Initials, take_the_first_character_whole) {
+  EXPECT_EQ(initials("Oisín Ó Briain"), "O. Ó. B.");
+  EXPECT_EQ(initials("  Šime  X "), "Š. X.");
+  EXPECT_EQ(initials(""), "");
+}
+
+}  // namespace
+}  // namespace sweet

@@ -1,0 +1,187 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/random.h"
+#include "picture/around.h"
+#include "picture/funnel.h"
+#include "picture/spot_map.h"
+#include "picture/svg.h"
+#include "plan/choose.h"
+#include "plan/spot.h"
+#include "tests/fakes/small_world.h"
+
+namespace sweet {
+namespace {
+
+// Every element that is opened is closed, in order; no stray markup characters.
+bool well_formed(const std::string& xml) {
+  std::vector<std::string> open;
+  for (size_t at = xml.find('<'); at != std::string::npos; at = xml.find('<', at + 1)) {
+    const size_t end = xml.find('>', at);
+    if (end == std::string::npos) return false;
+    std::string tag = xml.substr(at + 1, end - at - 1);
+    if (tag.find('<') != std::string::npos) return false;
+    if (tag.back() == '/') continue;
+    const std::string name = tag.substr(0, tag.find_first_of(" \n"));
+    if (name[0] != '/') {
+      open.push_back(name);
+    } else {
+      if (open.empty() || open.back() != name.substr(1)) return false;
+      open.pop_back();
+    }
+  }
+  return open.empty();
+}
+
+SmallWorld busy_log(int asks) {
+  SmallWorld world;
+  Random random(7);
+  const char* kinds[] = {"stranger", "acquaintance", "past_colleague", "close_friend"};
+  const char* whats[] = {"advice", "question", "referral", "introductions", "job"};
+  const Outcome outcomes[] = {Outcome::Yes, Outcome::No, Outcome::Silence, Outcome::Met,
+                              Outcome::Pending};
+  for (int i = 0; i < asks; ++i) {
+    const PersonIx one = world.add("P<" + std::to_string(i) + "> & Söhne");
+    world.bond(0, one, kinds[random.below(4)], 1 + static_cast<int>(random.below(5)));
+    world.log("2026-02-01", one, whats[random.below(5)], outcomes[random.below(5)]).minutes =
+        5 + static_cast<int>(random.below(90));
+  }
+  return world;
+}
+
+TEST(SpotMap, the_chance_falls_with_the_size_of_the_ask_and_rises_with_the_tie) {
+  SmallWorld world;
+  const SpotMap map = make_spot_map(world.look(), {});
+  for (size_t row = 0; row < map.rows; ++row)
+    for (size_t column = 0; column < map.columns; ++column) {
+      if (row > 0) {
+        EXPECT_LT(map.chance_at(column, row), map.chance_at(column, row - 1) + 1e-9);
+      }
+      if (column > 0) {
+        EXPECT_GT(map.chance_at(column, row), map.chance_at(column - 1, row) - 1e-9);
+      }
+    }
+}
+
+TEST(SpotMap, an_empty_log_says_so_and_is_mostly_a_guess_somewhere) {
+  SmallWorld world;
+  const SpotMap map = make_spot_map(world.look(), {});
+  EXPECT_TRUE(map.marks.empty());
+  EXPECT_TRUE(std::ranges::find(map.guess, true) != map.guess.end());
+  EXPECT_NE(summary_line(map).find("No asks yet"), std::string::npos);
+  EXPECT_TRUE(well_formed(svg_of(map)));
+}
+
+TEST(SpotMap, is_less_of_a_guess_where_asks_were_made) {
+  SmallWorld world;
+  const auto guesses = [&] {
+    const SpotMap map = make_spot_map(world.look(), {});
+    return std::ranges::count(map.guess, true);
+  };
+  const auto before = guesses();
+  const PersonIx ana = world.add("Ana");
+  world.bond(0, ana, "past_colleague", 3);
+  for (int i = 0; i < 6; ++i)
+    world.log("2026-02-01", ana, "advice", Outcome::Yes);
+  EXPECT_LT(guesses(), before);
+}
+
+TEST(SpotMap, counts_its_asks_by_how_they_ended) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana");
+  world.bond(0, ana, "friend", 4);
+  world.log("2026-02-01", ana, "advice", Outcome::Met);
+  world.log("2026-02-02", ana, "job", Outcome::Silence);
+  world.log("2026-05-01", ana, "job", Outcome::No);  // not yet
+  const SpotMap map = make_spot_map(world.look(), {});
+  EXPECT_EQ(summary_line(map),
+            "2 asks so far: 1 yes, 0 no, 1 without an answer, 0 waiting; 0 planned.");
+  ASSERT_EQ(map.marks.size(), 2u);
+  EXPECT_EQ(map.marks[0].x, map.marks[1].x);
+  EXPECT_LT(map.marks[0].y, map.marks[1].y) << "a job is a bigger ask than advice";
+}
+
+TEST(SpotMap, two_thousand_asks_are_at_most_200_kB_of_well_formed_text) {
+  SmallWorld world = busy_log(2000);
+  const SpotMap map = make_spot_map(world.look(), {});
+  const std::string svg = svg_of(map);
+  EXPECT_LE(svg.size(), 200'000u);
+  EXPECT_TRUE(well_formed(svg));
+  EXPECT_EQ(svg.find("Söhne>"), std::string::npos);
+  EXPECT_NE(svg.find("prefers-color-scheme:dark"), std::string::npos);
+  EXPECT_NE(svg.find("<desc"), std::string::npos);
+}
+
+TEST(SpotMap, on_paper_it_is_never_dark) {
+  SmallWorld world;
+  EXPECT_EQ(svg_of(make_spot_map(world.look(), {}), Ground::Paper).find("prefers-color"),
+            std::string::npos);
+}
+
+TEST(SpotMap, shows_what_is_planned_by_its_number) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana");
+  world.bond(0, ana, "friend", 4);
+  world.want(ana);
+  const Outlook outlook = world.look();
+  const SpotMap map = make_spot_map(outlook, choose(outlook, {}));
+  ASSERT_EQ(map.marks.size(), 1u);
+  EXPECT_EQ(map.marks[0].kind, MarkKind::Planned);
+  EXPECT_EQ(map.marks[0].n, 1u);
+  EXPECT_NE(text_of(map).find("1 1. Ana"), std::string::npos) << text_of(map);
+}
+
+TEST(Funnel, no_stage_holds_more_than_the_one_before) {
+  SmallWorld world = busy_log(60);
+  const std::vector<Funnel> funnels = make_funnels(world.look());
+  ASSERT_FALSE(funnels.empty());
+  for (const Funnel& funnel : funnels)
+    for (size_t i = 1; i < funnel.stages.size(); ++i)
+      EXPECT_LE(funnel.stages[i].count, funnel.stages[i - 1].count);
+  EXPECT_TRUE(well_formed(svg_of(funnels)));
+}
+
+TEST(Funnel, says_what_to_do_when_nothing_was_asked) {
+  SmallWorld world;
+  EXPECT_NE(text_of(make_funnels(world.look())).find("sweetspot log"), std::string::npos);
+  EXPECT_TRUE(well_formed(svg_of(make_funnels(world.look()))));
+}
+
+TEST(Around, draws_everybody_on_the_ways_once) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana"), bo = world.add("Bo"), cy = world.add("Cy <&>");
+  world.bond(0, ana, "close_friend", 5);
+  world.bond(0, bo, "friend", 4);
+  world.bond(ana, cy, "friend", 4);
+  world.bond(bo, cy, "past_colleague", 3);
+  const Outlook outlook = world.look();
+  const PersonIx wanted[] = {cy};
+  const Spots spots = find_spots(outlook, wanted, {});
+  const std::string svg = svg_of(outlook, {"Cy", spots.options, spots.reason});
+  EXPECT_TRUE(well_formed(svg));
+  for (const char* name : {">Ana<", ">Bo<", ">Cy &lt;&amp;&gt;<", ">You<"}) {
+    const std::string as_label = std::string("mid\"") + name;
+    const size_t first = svg.find(as_label);
+    ASSERT_NE(first, std::string::npos) << name;
+    EXPECT_EQ(svg.find(as_label, first + 1), std::string::npos) << name;
+  }
+}
+
+TEST(Around, says_why_there_is_no_way) {
+  SmallWorld world;
+  const Outlook outlook = world.look();
+  EXPECT_NE(text_of(outlook, {"Cy", {}, "Nobody is known there."}).find("Nobody"),
+            std::string::npos);
+  EXPECT_TRUE(well_formed(svg_of(outlook, {"Cy", {}, "Nobody is known there."})));
+}
+
+TEST(Svg, cuts_text_between_characters) {
+  EXPECT_EQ(shortened("Jovanović", 9), "Jovanović");
+  EXPECT_EQ(shortened("Jovanović-Ó", 10), "Jovanović…");
+  EXPECT_EQ(padded("ćš", 4), "ćš  ");
+  EXPECT_EQ(short_number(-0.01), "0");
+}
+
+}  // namespace
+}  // namespace sweet
