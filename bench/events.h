@@ -112,10 +112,13 @@ inline Result<Events> parse_events(std::string_view text) {
   return events;
 }
 
-inline Result<Events> read_events(const std::string& path) {
+inline Result<std::string> read_text(const std::string& path) {
   const auto bytes = TRY(DiskFiles().open(path));
-  const std::string text = TRY(read_all(*bytes, path, kEventBytesMax));
-  auto events = parse_events(text);
+  return read_all(*bytes, path, kEventBytesMax);
+}
+
+inline Result<Events> read_events(const std::string& path) {
+  auto events = parse_events(TRY(read_text(path)));
   if (!events) events.error().message = path + ": " + events.error().message;
   return events;
 }

@@ -1,6 +1,7 @@
 // Measures the reply model on a file of messages: who writes back within the days?
 //
 //   ties_bench EVENTS.csv [--reply-days 7] [--train-until T] [--predictions FILE]
+//              [--model REPLY.CSV]
 //   It learns from the file's own past as it goes: questions closed before the moment.
 #include <cmath>
 #include <cstdio>
@@ -22,6 +23,7 @@ struct Options {
   double reply_days = 7;
   std::optional<std::int64_t> train_until;
   std::string predictions;
+  std::string model;  // empty: the shipped one
 };
 
 struct Prediction {
@@ -34,9 +36,9 @@ struct Prediction {
 Result<Options> read_options(const std::vector<std::string>& words) {
   Options options;
   const auto refuse = [](const std::string& why) {
-    return fail(
-        Error::Code::BadInput, why,
-        "ties_bench EVENTS.csv [--reply-days 7] [--train-until T] [--predictions FILE]");
+    return fail(Error::Code::BadInput, why,
+                "ties_bench EVENTS.csv [--reply-days 7] [--train-until T] [--predictions FILE] "
+                "[--model REPLY.CSV]");
   };
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
@@ -58,6 +60,8 @@ Result<Options> read_options(const std::vector<std::string>& words) {
       options.train_until = *t;
     } else if (word == "--predictions") {
       options.predictions = value;
+    } else if (word == "--model") {
+      options.model = value;
     } else {
       return refuse("no such option: " + word);
     }
@@ -112,7 +116,9 @@ std::string number(double value) {
 Result<void> measure(const Options& options) {
   const Events events = TRY(read_events(options.events));
   const Moment split = TRY(find_split(events.messages, options));
-  const Linear model = TRY(read_reply_model(embedded_file("reply.csv")));
+  std::string coefficients(embedded_file("reply.csv"));
+  if (!options.model.empty()) coefficients = TRY(read_text(options.model));
+  const Linear model = TRY(read_reply_model(coefficients));
   const std::vector<Prediction> predictions =
       predict(events.messages, model, options.reply_days, split);
 

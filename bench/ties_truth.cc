@@ -21,8 +21,7 @@ using Table = std::vector<std::vector<std::string>>;
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
 Result<Table> read_table(const std::string& path) {
-  const auto bytes = TRY(DiskFiles().open(path));
-  const std::string text = TRY(read_all(*bytes, path, kEventBytesMax));
+  const std::string text = TRY(read_text(path));
   CsvReader reader(text);
   Table table;
   for (std::vector<std::string> fields; reader.next(fields);)

@@ -11,9 +11,15 @@ namespace {
 constexpr int kStepsMax = 12;
 constexpr double kStepDone = 1e-3;
 constexpr size_t kWidth = kTerms + 1;  // the last is the constant
-constexpr size_t kRowsMin = 200;     // closed questions before a record has a model of its own
-constexpr size_t kRowsMax = 25'000;  // newest ones a fit looks at
-constexpr double kGrowth = 0.1;      // fitted anew when there are so many more
+constexpr size_t kDialsMin = 20;       // closed questions before the dials are turned
+constexpr double kDialPull = 20;       // trust in a dial left alone, as variance in its favour
+constexpr double kDialConstantPull = 1;
+constexpr int kDialRounds = 40;
+constexpr size_t kRowsMin = 200;  // closed questions before a record has a model of its own
+// Of the rarer outcome so many are needed for the record's own model to count half.
+constexpr double kOwnHalf = 200;
+constexpr size_t kRowsMax = 25'000;    // newest ones a fit looks at
+constexpr double kGrowth = 0.1;        // fitted anew when there are so many more
 constexpr size_t kManyRows = 100'000;  // from here on the share is kGrowthOfMany
 constexpr double kGrowthOfMany = 0.6;
 constexpr double kOwnPull = 50;       // rows' worth of trust in the shipped coefficients
@@ -180,7 +186,59 @@ void Correction::fit() {
   }
 }
 
-ReplyLearner::ReplyLearner(const Linear& start) : start_(start), own_{start, {}} {}
+namespace {
+
+bool speaks_of_answers(size_t term) {
+  return term_name(term).contains("rate");
+}
+
+// One coordinate's step of Newton's method, kept from going below `least`.
+void turn(double& dial, double slope, double bend, double pull, double toward, double least) {
+  dial = std::max(least, dial + (slope + pull * (toward - dial)) / (bend + pull));
+}
+
+}  // namespace
+
+Dials::Sums Dials::sums_of(std::span<const float> terms) const {
+  Sums sums;
+  for (size_t t = 0; t < kTerms; ++t) {
+    if (shipped_.coefficient[t] == 0) continue;
+    (speaks_of_answers(t) ? sums.answers : sums.rest) +=
+        shipped_.coefficient[t] * shipped_.scaled(t, terms[t]);
+  }
+  return sums;
+}
+
+double Dials::logit(std::span<const float> terms) const {
+  const Sums sums = sums_of(terms);
+  return constant_ + answers_ * sums.answers + rest_ * sums.rest;
+}
+
+void Dials::fit(const Rows& rows) {
+  std::vector<Sums> sums;
+  sums.reserve(rows.size());
+  for (size_t i = 0; i < rows.size(); ++i)
+    sums.push_back(sums_of(rows.row(i)));
+  for (int round = 0; round < kDialRounds; ++round) {
+    for (int dial = 0; dial < 3; ++dial) {
+      double slope = 0, bend = 0;
+      for (size_t i = 0; i < rows.size(); ++i) {
+        const double x = dial == 0 ? 1 : dial == 1 ? sums[i].answers : sums[i].rest;
+        const double chance =
+            chance_of(constant_ + answers_ * sums[i].answers + rest_ * sums[i].rest);
+        slope += x * (rows.outcome[i] - chance);
+        bend += x * x * chance * (1 - chance);
+      }
+      if (dial == 0)
+        turn(constant_, slope, bend, kDialConstantPull, shipped_.constant, -1e9);
+      else
+        turn(dial == 1 ? answers_ : rest_, slope, bend, kDialPull, 1, 0);
+    }
+  }
+}
+
+ReplyLearner::ReplyLearner(const Linear& start)
+    : start_(start), dials_(start), own_{start, {}} {}
 
 void ReplyLearner::note(const Terms& terms) {
   open_.push_back({terms, std::nullopt});
@@ -188,9 +246,15 @@ void ReplyLearner::note(const Terms& terms) {
 
 double ReplyLearner::ask(const Terms& terms) {
   if (due()) refit();
-  const double logit = fitted_with_ > 0 ? own_.logit(terms) : start_.logit(terms);
-  open_.push_back({terms, logit});
-  return chance_of(correction_.apply(logit));
+  const double forecast = logit(terms);
+  open_.push_back({terms, forecast});
+  return chance_of(correction_.apply(forecast));
+}
+
+double ReplyLearner::logit(std::span<const float> terms) const {
+  const double turned = dials_.logit(terms);
+  if (own_share_ <= 0) return turned;
+  return std::lerp(turned, own_.logit(terms), own_share_);
 }
 
 void ReplyLearner::close(const Closed& closed) {
@@ -208,7 +272,7 @@ void ReplyLearner::close(const Closed& closed) {
 }
 
 bool ReplyLearner::due() const {
-  if (closed_ < kRowsMin) return false;
+  if (closed_ < kDialsMin) return false;
   const double growth = closed_ < kManyRows ? kGrowth : kGrowthOfMany;
   return static_cast<double>(closed_) >= static_cast<double>(fitted_with_) * (1 + growth);
 }
@@ -217,7 +281,7 @@ double ReplyLearner::Fit::logit(std::span<const float> terms) const {
   return kLinearShare * linear.logit(terms) + (1 - kLinearShare) * trees.add(terms);
 }
 
-ReplyLearner::Fit ReplyLearner::fit_first(size_t count) const {
+Rows ReplyLearner::rows_of(size_t count) const {
   Rows rows;
   rows.width = kTerms;
   const size_t from = count > kRowsMax ? count - kRowsMax : 0;
@@ -231,21 +295,34 @@ ReplyLearner::Fit ReplyLearner::fit_first(size_t count) const {
   for (size_t i = 0; i < rows.size(); ++i)
     rows.weight.push_back(
         std::exp2(static_cast<float>(i + 1) / static_cast<float>(rows.size()) - 1));
+  return rows;
+}
+
+ReplyLearner::Fit ReplyLearner::fit_own(const Rows& rows) const {
   return {fit_linear(rows, start_, kOwnPull, own_.linear), fit_trees(rows, kTreeOptions)};
 }
 
 void ReplyLearner::refit() {
   const size_t all = outcome_.size();
-  if (fitted_with_ == 0) {
+  const auto learn = [&](size_t count) {
+    const Rows rows = rows_of(count);
+    dials_.fit(rows);
+    if (count < kRowsMin) return;
+    const auto yes = static_cast<double>(std::ranges::count(rows.outcome, 1.0F));
+    const double rarer = std::min(yes, static_cast<double>(rows.size()) - yes);
+    own_ = fit_own(rows);
+    own_share_ = rarer / (rarer + kOwnHalf);
+  };
+  if (own_share_ <= 0 && all >= kRowsMin) {
     correction_ = {};
     const auto tried = static_cast<size_t>(static_cast<double>(all) * kFirstShare);
-    const Fit trial = fit_first(tried);
+    learn(tried);
     for (size_t i = tried; i < all; ++i) {
       const std::span row(values_.data() + i * kTerms, kTerms);
-      correction_.add(trial.logit(row), outcome_[i] > 0);
+      correction_.add(logit(row), outcome_[i] > 0);
     }
   }
-  own_ = fit_first(all);
+  learn(all);
   fitted_with_ = closed_;
 }
 

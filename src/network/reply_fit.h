@@ -42,8 +42,34 @@ class Correction {
   double stretch_ = 1;
 };
 
-// A model that goes on learning from one record of messages: the shipped one first, then what
-// the record's own closed questions teach, fitted anew when they have grown by a share.
+// The shipped model turned to one record by three dials: how much past answers say there, how
+// much everything else says, and how usual an answer is. Three numbers can be learned from a
+// few dozen questions, where ninety cannot.
+class Dials {
+ public:
+  explicit Dials(const Linear& shipped) : shipped_(shipped), constant_(shipped.constant) {}
+
+  // To the rows (their terms and outcomes); the trust in 1, 1 and the shipped constant stays.
+  void fit(const Rows& rows);
+  double logit(std::span<const float> terms) const;
+
+ private:
+  struct Sums {
+    double answers = 0;
+    double rest = 0;
+  };
+  Sums sums_of(std::span<const float> terms) const;
+
+  Linear shipped_;
+  double constant_;
+  double answers_ = 1;
+  double rest_ = 1;
+};
+
+// A model that goes on learning from one record of messages: the shipped one first, its dials
+// from a few questions on, then what the record's own closed questions teach, fitted anew when
+// they have grown by a share. What is learned here counts the more, the more of the rarer
+// outcome was seen.
 class ReplyLearner {
  public:
   explicit ReplyLearner(const Linear& start);
@@ -65,17 +91,21 @@ class ReplyLearner {
   };
   bool due() const;
   void refit();
-  Fit fit_first(size_t count) const;  // to the oldest so many of the rows kept
+  Rows rows_of(size_t count) const;  // the oldest so many of the rows kept
+  Fit fit_own(const Rows& rows) const;
+  double logit(std::span<const float> terms) const;
 
   Linear start_;
+  Dials dials_;
   Fit own_;
+  double own_share_ = 0;  // of own_ in the forecast; 0: there is none yet
   Correction correction_;
   std::deque<Open> open_;
   std::uint64_t first_open_ = 0;
   std::vector<float> values_;  // the newest closed questions, at most 2 * kRowsMax
   std::vector<float> outcome_;
   size_t closed_ = 0;
-  size_t fitted_with_ = 0;  // 0: the shipped model still answers
+  size_t fitted_with_ = 0;  // 0: the shipped model still answers as it is
 };
 
 }  // namespace sweet

@@ -57,6 +57,55 @@ TEST(Correction, takes_back_forecasts_that_run_high) {
   EXPECT_EQ(Correction{}.apply(1.5), 1.5);
 }
 
+// A shipped model of two terms: "pair rate" speaks of answers, "back ever" does not.
+Linear shipped() {
+  Linear model;
+  for (size_t t = 0; t < kTerms; ++t)
+    if (term_name(t) == "pair rate" || term_name(t) == "back ever")
+      model.spread[t] = model.coefficient[t] = 1;
+  return model;
+}
+
+TEST(Dials, find_which_of_the_two_kinds_of_terms_speaks_in_a_record) {
+  const Linear model = shipped();
+  Random random(7);
+  Rows rows;
+  rows.width = kTerms;
+  Terms answers{}, rest{};
+  for (size_t t = 0; t < kTerms; ++t) {
+    answers[t] = term_name(t) == "pair rate";
+    rest[t] = term_name(t) == "back ever";
+  }
+  for (int i = 0; i < 1500; ++i) {
+    const double a = random.normal(), b = random.normal();
+    for (size_t t = 0; t < kTerms; ++t)
+      rows.values.push_back(static_cast<float>(a * answers[t] + b * rest[t]));
+    rows.outcome.push_back(random.uniform() < chance_of(-1 + 2 * a) ? 1 : 0);
+  }
+  Dials dials(model);
+  EXPECT_EQ(dials.logit(answers), model.logit(answers));
+  dials.fit(rows);
+  const double start = dials.logit(Terms{});
+  EXPECT_NEAR(start, -1, 0.25);
+  EXPECT_NEAR(dials.logit(answers) - start, 2, 0.35);
+  EXPECT_NEAR(dials.logit(rest) - start, 0, 0.2);
+}
+
+TEST(Dials, never_turn_a_term_against_its_direction) {
+  Rows rows;
+  rows.width = kTerms;
+  for (int i = 0; i < 400; ++i)
+    for (size_t t = 0; t < kTerms; ++t)
+      rows.values.push_back(i % 2 == 0 ? 1.0F : -1.0F);
+  for (int i = 0; i < 400; ++i)
+    rows.outcome.push_back(i % 2 == 0 ? 0 : 1);
+  Dials dials(shipped());
+  dials.fit(rows);
+  Terms high{};
+  high.fill(1);
+  EXPECT_GE(dials.logit(high), dials.logit(Terms{}));
+}
+
 TEST(ReplyLearner, learns_from_closed_questions_only) {
   const Rows rows = made_up(300, 2, 0);
   Linear start = scale_of(rows);
