@@ -45,9 +45,9 @@ export function chance_short(chance: Chance): string {
 
 // A count that is not sure, such as meetings: "about 3 (between 1 and 5)".
 export function count_words({ p, low, high }: Chance): string {
-  const show = (x: number) => (x < 9.5 ? String(Math.round(x * 10) / 10) : String(Math.round(x)));
-  if (p < 0.05) return 'next to none';
-  return `about ${show(p)} (between ${show(Math.max(0, low))} and ${show(high)})`;
+  const most = Math.max(1, Math.ceil(high));
+  if (p < 0.75) return `fewer than 1 (at most ${most})`;
+  return `about ${Math.round(p)} (between ${Math.max(0, Math.floor(low))} and ${most})`;
 }
 
 // A part of a whole, in tenths.
