@@ -1,0 +1,69 @@
+// One function for each thing the page asks of the program.
+import { call, fetch_file, path_of } from './client';
+import type * as T from './types';
+
+const to = (path: string, json: unknown) => call<T.Written>(path, { method: 'POST', json });
+const of_id = (path: string, id: string | number) => `${path}/${encodeURIComponent(id)}`;
+
+export const get_status = () => call<T.Status>('/status');
+export const wait_for_change = (since: number, signal: AbortSignal) =>
+  call<{ revision: number }>(path_of('/events', { since }), { signal });
+
+export const get_plan = (hours?: number) => call<T.Plan>(path_of('/plan', { hours }));
+export const get_diagnosis = (pace?: number) => call<T.Diagnosis>(path_of('/diagnose', { pace }));
+export const get_spot = (who: string, k: number) => call<T.Spot>(path_of('/spot', { who, k }));
+export const get_kinds = () => call<T.Kinds>('/kinds');
+
+export interface OddsAsked { tie: string; what: string; closeness?: number; medium?: string;
+  minutes?: number; people?: number }
+export const get_odds = (asked: OddsAsked, signal?: AbortSignal) =>
+  call<T.Odds>(path_of('/odds', { ...asked }), { signal });
+
+export interface PeopleAsked { q?: string; filter?: string; sort?: string; offset?: number;
+  limit?: number }
+export const get_people = (asked: PeopleAsked, signal?: AbortSignal) =>
+  call<T.People>(path_of('/people', { ...asked }), { signal });
+export const get_person = (id: string) => call<T.PersonAnswer>(of_id('/people', id));
+export const add_person = (person: object) => to('/people', person);
+export const change_person = (id: string, change: object) =>
+  call<T.Written>(of_id('/people', id), { method: 'PATCH', json: change });
+export const forget_person = (id: string) =>
+  call<Record<string, number>>(of_id('/people', id), { method: 'DELETE' });
+export const add_tie = (tie: { who: string; kind: string; closeness?: number; of?: string }) =>
+  to('/ties', tie);
+
+export const get_targets = () => call<T.Targets>('/targets');
+export const add_target = (target: object) => to('/targets', target);
+export const drop_target = (id: string) =>
+  call<T.Written>(of_id('/targets', id), { method: 'DELETE' });
+
+export const get_asks = () => call<T.Asks>('/asks');
+export interface AskNoted { to: string; what: string; about?: string; via?: string[];
+  medium?: string; minutes?: number; date?: string; outcome?: T.Outcome; follow_ups?: number;
+  closed_on?: string; notes?: string }
+export const note_ask = (ask: AskNoted) => to('/asks', ask);
+
+export interface DraftAsked { who: string; what?: string; kind?: string; mood?: string;
+  reason?: string; topic?: string; about_me?: string; news?: string }
+export const write_draft = (asked: DraftAsked) =>
+  call<T.Draft>('/drafts', { method: 'POST', json: asked });
+export const write_letter = (letter: { to: string; subject: string; body: string }) =>
+  call<T.Letter>('/letters', { method: 'POST', json: letter });
+export const look_over = (text: string, ask: T.AskShape) =>
+  call<T.Lint>('/lint', { method: 'POST',
+    json: { text, what: ask.what, minutes: ask.minutes, medium: ask.medium } });
+
+export const get_imports = () => call<{ imports: T.ImportRecord[] }>('/imports');
+export const import_file = (file: Blob, name: string, dry_run: boolean) =>
+  call<T.Job>(path_of('/imports', { name, dry_run: dry_run ? 1 : 0 }),
+    { method: 'POST', bytes: file });
+export const get_job = (job: number) => call<T.Job>(of_id('/jobs', job));
+export const cancel_job = (job: number) => call<T.Job>(of_id('/jobs', job), { method: 'DELETE' });
+export const undo_import = (id: number) =>
+  call<T.Undone>(`${of_id('/imports', id)}/undo`, { method: 'POST' });
+export const undo_last = () => call<T.Undone>('/undo', { method: 'POST' });
+
+export const get_settings = () => call<Record<string, string>>('/settings');
+export const put_settings = (settings: Record<string, string>) =>
+  call<Record<string, string>>('/settings', { method: 'PUT', json: settings });
+export const get_export = () => fetch_file('/export');

@@ -1,0 +1,95 @@
+// The one place that fetches: the token, the headers a change needs, errors in plain words.
+import type { Problem } from './types';
+
+const kBase = '/api/v1';
+const kTokenName = 'sweetspot-token';
+
+export class Trouble extends Error {
+  constructor(readonly status: number, readonly code: string, message: string,
+    readonly hint: string) {
+    super(message);
+  }
+}
+
+let token = sessionStorage.getItem(kTokenName) ?? '';
+let on_locked: () => void = () => {};
+
+export const has_session = () => token !== '';
+export function when_locked(run: () => void): void {
+  on_locked = run;
+}
+
+export interface Sending {
+  method?: string;
+  json?: unknown;
+  bytes?: Blob;
+  signal?: AbortSignal;
+}
+
+// A path with its questions; those that are empty are left out.
+export function path_of(path: string, asked: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+async function send(path: string, { method = 'GET', json, bytes, signal }: Sending) {
+  const headers: Record<string, string> = {};
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (method !== 'GET') {
+    headers['X-Sweetspot'] = '1';
+    headers['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json';
+  }
+  const body = bytes ?? (method === 'GET' ? undefined : JSON.stringify(json ?? {}));
+  try {
+    return await fetch(kBase + path, { method, headers, body, signal });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Trouble(0, 'away', 'The program does not answer.',
+      'It may have been closed. Start Sweetspot again; nothing you saved is lost.');
+  }
+}
+
+async function trouble_of(answer: Response): Promise<Trouble> {
+  let problem: Problem = { code: 'unknown', message: 'Something went wrong in the program.',
+    hint: 'Try again. If it stays so, close Sweetspot and start it again.' };
+  try {
+    problem = { ...problem, ...((await answer.json()) as { error: Problem }).error };
+  } catch {
+    // No words came with it: ours stand.
+  }
+  return new Trouble(answer.status, problem.code, problem.message, problem.hint);
+}
+
+async function checked(path: string, sending: Sending): Promise<Response> {
+  const answer = await send(path, sending);
+  if (answer.ok) return answer;
+  if (answer.status === 401) {
+    end_session();
+    on_locked();
+  }
+  throw await trouble_of(answer);
+}
+
+export async function call<T>(path: string, sending: Sending = {}): Promise<T> {
+  const answer = await checked(path, sending);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+export async function fetch_file(path: string): Promise<Blob> {
+  return (await checked(path, {})).blob();
+}
+
+// The one-time code from the address is exchanged for a token that lives as long as the tab.
+export async function begin_session(code: string): Promise<void> {
+  token = (await call<{ token: string }>('/session', { method: 'POST', json: { code } })).token;
+  sessionStorage.setItem(kTokenName, token);
+}
+
+export function end_session(): void {
+  token = '';
+  sessionStorage.removeItem(kTokenName);
+}

@@ -1,0 +1,80 @@
+// What the program answers, as /api/v1/openapi.json describes it. Fields may be added there.
+export interface Chance { p: number; low: number; high: number; words?: string }
+export type Names = Record<string, string>;
+
+export type Outcome = 'met' | 'yes' | 'no' | 'silence' | 'pending' | 'referred_on';
+export interface AskShape { what: string; medium?: string; minutes?: number; people?: number;
+  words?: string }
+export interface Step extends AskShape { from: string; to: string; chance: Chance }
+export interface Approach { route: string[]; ask: AskShape; chance: Chance; value: number;
+  steps: Step[]; cost_minutes: number }
+export interface Spot { target: string; options: Approach[]; reason?: string; names: Names;
+  origin: string }
+export interface Term { term: string; stage: 'attention' | 'willingness'; logit: number;
+  why: string }
+export interface Odds { chance: Chance; terms: Term[]; no_time: number; own_asks: number;
+  sentence?: string; origin?: string }
+
+export interface Fallback { move: string; text: string; route?: string[]; ask?: AskShape;
+  chance?: Chance }
+export interface PlannedAsk { n: number; kind: string; target: string; wanted: string; to: string;
+  route: string[]; ask: AskShape; chance: Chance; minutes: number; why: string; if_no: Fallback;
+  title?: string }
+export interface Courtesy { kind: 'thanks' | 'news'; to: string; minutes: number; why: string }
+export interface Plan { week_of: string; hours: number; asks: PlannedAsk[];
+  expected_meetings: Chance; left_out: { target: string; why: string }[];
+  courtesies: Courtesy[]; names: Names; origin: string }
+
+export interface Diagnosis { asks: number; meetings: number; expected: Chance; enough: boolean;
+  needed: number; blocks: { block: string; share: Chance }[];
+  levers: { lever: string; gain: Chance; do: string }[];
+  findings: { title: string; text: string; evidence: string }[] }
+
+export interface TieKind { id: string; label: string; inverse: string; own: boolean }
+export interface AskKind { id: string; label: string; minutes: number; medium?: string;
+  people?: number; own: boolean }
+export interface Kinds { ties: TieKind[]; asks: AskKind[] }
+
+export interface Person { id: string; name: string; emails: string[]; phones: string[];
+  profiles: string[]; company: string; title: string; seniority: string; load: string;
+  me: boolean; notes: string }
+export interface PersonRow extends Person { touches: number; last_touch: string; tie: string;
+  target: boolean; asked: number }
+export interface People { people: PersonRow[]; total: number; offset: number; limit: number }
+export interface Evidence { term: string; amount: number; basis: string; why: string }
+export interface Tie { person: string; kind?: string; basis?: string;
+  closeness?: { value: number; sd: number }; terms: Evidence[] }
+export interface Touch { at: string; kind: string; from: string; to: string[] }
+export interface Ask extends AskShape { date: string; to: string; about: string; via: string[];
+  outcome: Outcome; follow_ups: number; closed_on: string; notes: string; minutes: number;
+  medium: string }
+export interface PersonAnswer extends Person { tie: Tie | null; introducers: Tie[];
+  touches: Touch[]; touches_all: number; asks: Ask[]; names: Names }
+export interface Asks { asks: Ask[]; names: Names }
+export interface Target { id: string; target: string; person: string; company: string;
+  role: string; priority: number; why: string }
+export interface Targets { targets: Target[]; names: Names }
+
+export interface Refused { line: number; why: string }
+export interface FileRead { path: string; format: string; records: number; people: number;
+  touches: number; ties: number; refused: Refused[]; refused_total: number; notes: string[] }
+export interface ImportReport { import: number; files: FileRead[]; people_new: number;
+  people_matched: number; touches: number; ties: number }
+export interface ImportRecord { import: number; at: string; what: string; created: number;
+  changed: number; undone: boolean }
+export interface Undone { import: number; removed: number; restored: number; kept: number }
+export interface Written { import: number; id?: string; to?: string }
+export interface Problem { code: string; message: string; hint: string }
+export interface Job { job: number; kind: 'import' | 'preview'; what: string;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; seconds: number;
+  seconds_left?: number; result?: ImportReport; error?: Problem }
+
+export interface Draft { to: string; route: string[]; ask: AskShape; subject: string;
+  body: string; missing: string[]; text: string; eml: string; mailto: string; names: Names }
+export interface Letter { text: string; eml: string; mailto: string }
+export interface Lint { bigger: boolean; words: number;
+  remarks: { weakness: string; what: string; remedy: string }[] }
+export interface Status { version: string; now: string; revision: number; file: string;
+  me: { id: string; name: string } | null;
+  counts: { people: number; companies: number; ties: number; touches: number; targets: number;
+    asks: number } }

@@ -1,0 +1,20 @@
+// Which page is open: the part of the address after #, so that back and bookmarks work.
+function read(): string[] {
+  return location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent).filter(Boolean);
+}
+
+class Router {
+  parts = $state<string[]>(read());
+  page = $derived(this.parts[0] ?? 'week');
+  id = $derived(this.parts[1] ?? '');
+
+  constructor() {
+    addEventListener('hashchange', () => (this.parts = read()));
+  }
+  go(...parts: string[]): void {
+    location.hash = link(...parts);
+  }
+}
+
+export const link = (...parts: string[]) => `#/${parts.map(encodeURIComponent).join('/')}`;
+export const router = new Router();

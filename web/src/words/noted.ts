@@ -1,0 +1,33 @@
+// A planned ask as a row of the log: what is written down when it was sent or answered.
+import type { AskNoted } from '../api/calls';
+import type { Ask, Outcome, PlannedAsk } from '../api/types';
+
+// A reminder belongs to the row that is already open.
+function open_row(planned: PlannedAsk, log: Ask[]): Ask | undefined {
+  return log.findLast(({ to, what, outcome }) =>
+    to === planned.to && outcome === 'pending' && what === planned.ask.what) ??
+    log.findLast(({ to, outcome }) => to === planned.to && outcome === 'pending');
+}
+
+function introducers(planned: PlannedAsk): string[] {
+  return planned.to === planned.wanted ? planned.route.slice(1, -1) : [];
+}
+
+export function noted_of(planned: PlannedAsk, outcome: Outcome, log: Ask[], today: string): AskNoted {
+  const closed_on = outcome === 'pending' || outcome === 'silence' ? undefined : today;
+  const row = planned.kind === 'follow_up' ? open_row(planned, log) : undefined;
+  if (row) {
+    const { to, what, about, via, medium, minutes, date, notes } = row;
+    const reminders = row.follow_ups + (outcome === 'pending' ? 1 : 0);
+    return { to, what, about, via, medium, minutes, date, notes, outcome, closed_on,
+      follow_ups: reminders };
+  }
+  const introduced = planned.to !== planned.wanted && planned.route.length > 2;
+  if (introduced) {
+    return { to: planned.to, what: 'introduction', about: planned.wanted, medium: 'message',
+      date: today, outcome, closed_on };
+  }
+  const { what, medium, minutes } = planned.ask;
+  return { to: planned.to, what, medium, minutes, via: introducers(planned), date: today, outcome,
+    closed_on };
+}

@@ -1,0 +1,89 @@
+// What the page's tests stand on: the real program on a database of its own, and a browser.
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const axe = readFileSync(join(root, 'web/node_modules/axe-core/axe.min.js'), 'utf8');
+const kRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export const example = join(root, 'examples/search');
+export const dist = join(root, 'web/dist');
+
+function program() {
+  const places = [process.env.SWEETSPOT, join(root, 'build/release/sweetspot'),
+    join(root, 'build/dev/sweetspot')].filter(Boolean);
+  const found = places.find((place) => existsSync(place));
+  if (!found) throw new Error('build the program first: make program');
+  return found;
+}
+
+// The program serving a new database; `files` are imported before.
+export async function open_house(files = []) {
+  const folder = mkdtempSync(join(tmpdir(), 'sweetspot-page-'));
+  const always = ['--db', join(folder, 'a.db'), '--now', '2026-11-22'];
+  const run = (...args) => execFileSync(program(), [...always, '--json', ...args], { encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
+  if (files.length) run('import', ...files);
+  const server = spawn(program(), [...always, 'serve', '--port', '0'],
+    { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((done) => server.once('exit', done));
+  const [address] = await new Promise((ready, failed) => {
+    createInterface({ input: server.stdout }).once('line', (line) => ready([line]));
+    server.once('exit', (code) => failed(new Error(`serve ended with ${code}`)));
+  });
+  const base = address.split('#')[0].replace(/\/$/, '');
+  return { address, base, folder, run, token: '', async close() {
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  } };
+}
+
+export function open_browser() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'] });
+}
+
+// A tab on the house: the first one takes the one-time code, those after it the same token.
+export async function open_tab(browser, house, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce', ...options });
+  const tab = await context.newPage();
+  tab.troubles = [];
+  tab.on('pageerror', (error) => tab.troubles.push(error.message));
+  tab.on('console', (message) => {
+    if (message.type() === 'error') tab.troubles.push(message.text());
+  });
+  if (house.token) {
+    await context.addInitScript((token) => sessionStorage.setItem('sweetspot-token', token), house.token);
+    await tab.goto(`${house.base}/`);
+  } else {
+    await tab.goto(house.address);
+    await tab.waitForFunction(() => sessionStorage.getItem('sweetspot-token'));
+    house.token = await tab.evaluate(() => sessionStorage.getItem('sweetspot-token'));
+  }
+  return tab;
+}
+
+export async function visit(tab, place) {
+  await tab.evaluate((to) => (location.hash = to), `#/${place}`);
+  await settled(tab);
+}
+
+export async function settled(tab) {
+  await tab.locator('main :is(h1, [role=alert]):visible').first().waitFor();
+  await tab.waitForFunction(() => !document.querySelector('.waiting'));
+}
+
+// What axe finds wrong with the page as it stands, a line each.
+export async function faults(tab) {
+  await tab.evaluate(axe);
+  const { violations } = await tab.evaluate((rules) => globalThis.axe.run(document,
+    { runOnly: { type: 'tag', values: rules } }), kRules);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
