@@ -65,7 +65,9 @@ TEST(ReadHead, limits_hold_to_the_byte) {
 
 TEST(ReadHead, two_hosts_are_seen) {
   const auto head = read_head("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", {});
-  if (head) EXPECT_EQ(head->hosts, 2u);
+  if (head) {
+    EXPECT_EQ(head->hosts, 2u);
+  }
 }
 
 }  // namespace

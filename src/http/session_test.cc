@@ -45,8 +45,9 @@ TEST(Sessions, guessing_ends_the_code) {
 TEST(Sessions, only_the_whole_token_is_known) {
   Sessions sessions;
   const std::string token = *sessions.enter(sessions.make_code(kStart), kStart);
-  for (const std::string& said : {std::string(), token, "Bearer", "Bearer " + token.substr(1),
-                                  "Bearer " + token + "0", "bearer " + token, "Basic " + token})
+  for (const std::string& said :
+       {std::string(), token, std::string("Bearer"), "Bearer " + token.substr(1),
+        "Bearer " + token + "0", "bearer " + token, "Basic " + token})
     EXPECT_FALSE(sessions.knows(said, kStart)) << said;
 }
 

@@ -117,7 +117,7 @@ TEST_F(ApiTest, only_our_own_host_gets_a_byte) {
   for (const std::string& host :
        {std::string("evil.test"), "evil.test:" + port, "127.0.0.1.evil.test:" + port,
         std::string("127.0.0.1"), "localhost.:" + port, "0.0.0.0:" + port, "2130706433:" + port,
-        "a@127.0.0.1:" + port, "[::]:" + port, "127.0.0.1:1", std::string()})
+        "a@127.0.0.1:" + port, "[::]:" + port, std::string("127.0.0.1:1"), std::string()})
     for (const std::string path :
          {"/", "/index.html", "/api/v1/people", "/api/v1/session", "/nothing/here.js"})
       for (const std::string method : {"GET", "POST", "DELETE", "OPTIONS"}) {
