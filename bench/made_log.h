@@ -4,6 +4,7 @@
 // seekers break it on purpose.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 

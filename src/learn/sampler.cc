@@ -16,11 +16,21 @@ constexpr double kErrorStep = 1.0;  // of the random walk over errors, in standa
 constexpr double kSdStep = 0.5;     // of the random walk over the log of the spread
 constexpr double kSdMin = 0.02;
 
-// log of the chance of this under a logit.
-double log_chance(double logit, bool happened) {
-  const double x = happened ? -logit : logit;
-  return x > 30 ? -x : -std::log1p(std::exp(x));
-}
+// Chances multiplied, as a log: one logarithm for many factors.
+class LogProduct {
+ public:
+  void take(double logit, bool happened) {
+    product_ *= chance_of(happened ? logit : -logit);
+    if (product_ > 1e-200) return;
+    sum_ += std::log(std::max(product_, 1e-300));
+    product_ = 1;
+  }
+  double log() const { return sum_ + std::log(product_); }
+
+ private:
+  double product_ = 1;
+  double sum_ = 0;
+};
 
 double dot(const double* a, const double* b, size_t count) {
   return std::inner_product(a, a + count, b, 0.0);
@@ -255,14 +265,15 @@ void Sampler::draw_person_sd() {
   tried = person_sd_ * std::exp(kSdStep * random_.normal());
   if (tried <= kSdMin) return;
   const double scale = tried / person_sd_;
-  double gain = log_prior(tried) - log_prior(person_sd_);
+  LogProduct after, before;
   for (size_t p = 0; p < people_.size(); ++p)
     for (const size_t i : answers_of_[p]) {
       if (!fates_[i].seen) continue;
       const double logit = willing_logit(i);
-      gain += log_chance(logit + scale * thresholds_[p], fates_[i].willing) -
-              log_chance(logit + thresholds_[p], fates_[i].willing);
+      after.take(logit + scale * thresholds_[p], fates_[i].willing);
+      before.take(logit + thresholds_[p], fates_[i].willing);
     }
+  const double gain = log_prior(tried) - log_prior(person_sd_) + after.log() - before.log();
   if (std::log(random_.uniform()) >= gain) return;
   person_sd_ = tried;
   for (double& threshold : thresholds_)
@@ -280,17 +291,17 @@ void Sampler::draw_errors() {
 }
 
 double Sampler::fit_of_error(size_t person, double error) const {
-  double fit = 0;
+  LogProduct fit;
   for (const size_t i : answers_of_[person]) {
     const Features& f = answers_[i].features;
     if (f.sd_high <= f.sd_low) continue;
     const double z = std::clamp(error, f.sd_low, f.sd_high);
-    fit += log_chance(seen_.base[i] + z * seen_.slope[i], fates_[i].seen);
+    fit.take(seen_.base[i] + z * seen_.slope[i], fates_[i].seen);
     if (fates_[i].seen)
-      fit += log_chance(willing_.base[i] + z * willing_.slope[i] + thresholds_[person],
-                        fates_[i].willing);
+      fit.take(willing_.base[i] + z * willing_.slope[i] + thresholds_[person],
+               fates_[i].willing);
   }
-  return fit;
+  return fit.log();
 }
 
 void Sampler::write_coefficients(Vector& coefs) const {
