@@ -21,9 +21,15 @@ TEST(BodyFields, the_first_fault_is_told_with_what_was_expected) {
 }
 
 TEST(BodyFields, a_number_is_whole_and_in_its_bounds) {
-  for (const auto& [text, fits] :
-       {std::pair{"1", true}, {"100", true}, {"0", false}, {"101", false}, {"1.5", false},
-        {"1e1", false}, {"\"5\"", false}, {"99999999999999999999", false}, {"true", false}}) {
+  for (const auto& [text, fits] : {std::pair{"1", true},
+                                   {"100", true},
+                                   {"0", false},
+                                   {"101", false},
+                                   {"1.5", false},
+                                   {"1e1", false},
+                                   {"\"5\"", false},
+                                   {"99999999999999999999", false},
+                                   {"true", false}}) {
     BodyFields body = BodyFields::read(std::string("{\"k\":") + text + "}").value();
     EXPECT_EQ(body.whole("k", 1, 100).has_value(), fits) << text;
     EXPECT_EQ(body.done().has_value(), fits) << text;
