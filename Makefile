@@ -1,9 +1,10 @@
 # make            the program and the measuring programs in build/release
 # make test       unit tests and cases under the sanitizers
 # make check      what ./test runs: format, layers, sizes, build, tests, documentation
+# make web        the page, carried inside the program when that is built after it
 # make format     rewrites the sources in the house's format
 # make program    only the program, in build/release
-.PHONY: all program release dev asan test check format clean
+.PHONY: web all program release dev asan test check format clean
 
 all: release
 
@@ -14,6 +15,9 @@ release dev asan:
 program:
 	@test -f build/release/build.ninja || cmake --preset release > /dev/null
 	@cmake --build --preset release --target sweetspot
+
+web:
+	tools/build_web
 
 test: asan
 	build/asan/sweet_tests --gtest_brief=1

@@ -156,13 +156,22 @@ def drive(api):
     api.ask("put", "/settings", {"hours": "4"})
     get("/settings")
     get("/export")
-    exec_more(api, get, post)
+    get("/record")
+    get("/funnel")
+    get("/map")
+    get("/map", **{"as": "svg"})
+    person = next(target["person"] for target in targets if target["person"])
+    get("/around", who=person)
+    get("/ladder", who=person)
+    get("/ladder", who=person, goal="shoes", expect=400)
+    get("/week.html", initials=1)
+    get("/calendar.ics")
+    get("/duplicates")
+    introducer = next(ask["to"] for ask in plan["asks"] if len(ask["route"]) > 2)
+    post("/introductions", {"who": person, "stage": "asked", "through": introducer})
+    get("/introductions")
     api.ask("delete", "/session")
     get("/status", expect=401)
-
-
-def exec_more(api, get, post):
-    """Addresses of commands that came later."""
 
 
 def main():

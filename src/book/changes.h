@@ -45,7 +45,8 @@ struct Changes {
            touches_new.empty() && targets_new.empty() && asks_new.empty() &&
            tie_kinds_new.empty() && ask_kinds_new.empty() && people_changed.empty() &&
            bonds_changed.empty() && targets_changed.empty() && asks_changed.empty() &&
-           targets_gone.empty() && verdicts_new.empty() && verdicts_changed.empty() && settings_new.empty();
+           targets_gone.empty() && verdicts_new.empty() && verdicts_changed.empty() &&
+           settings_new.empty();
   }
 };
 

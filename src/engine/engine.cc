@@ -124,7 +124,7 @@ Result<Looked> Engine::look(std::string_view who) {
 }
 
 Result<Forgotten> Engine::forget(std::string_view who) {
-  const Book book = TRY(store_.read());
+  const Book book = TRY(store_.read(Extent::NoTouches));
   const PersonIx person = TRY(find_person(book, who));
   if (person == book.me)
     return fail(Error::Code::Conflict, "that is you: everything here is yours",

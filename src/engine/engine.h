@@ -71,10 +71,10 @@ class Engine {
   // Errors: also BadInput, with the first refusal, and then nothing is written.
   [[nodiscard]] Result<ImportReport> write(Batch batch, std::string what);
 
-  // Writes what `make` wants of the facts as they are, in one step with reading them.
+  // Writes what `make` wants of the facts (without touches) in one step with reading them.
   [[nodiscard]] Result<ImportId> change(
       std::string what, const std::function<Result<Changes>(const Book&)>& make) {
-    return store_.change({.at = now_, .what = std::move(what)}, make);
+    return store_.change({.at = now_, .what = std::move(what)}, make, Extent::NoTouches);
   }
 
   // Erases a person for good; no undo. Errors: NotFound, Conflict (the owner).

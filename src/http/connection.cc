@@ -105,10 +105,9 @@ wire::Task<void> Connection::talk() {
   stream_.socket().shutdown(wire::Tcp::socket::shutdown_both, ignored);
 }
 
-wire::Task<bool> Connection::read_more() {
+wire::Task<bool> Connection::read_more(size_t bytes_max) {
   const size_t had = buffer_.size();
-  const size_t room = had == 0 ? kReadBytes : std::min(had, kBodyReadBytes);
-  buffer_.resize(had + std::max(room, kReadBytes));
+  buffer_.resize(had + bytes_max);
   wire::ErrorCode error;
   const size_t got =
       co_await stream_.async_read_some(asio::buffer(buffer_.data() + had, buffer_.size() - had),
@@ -122,7 +121,7 @@ wire::Task<int> Connection::read_head_bytes(size_t& length) {
   if (buffer_.empty()) {
     if (floor_.stopping) co_return kGone;
     stream_.expires_after(floor_.limits.idle_max);
-    const bool came = co_await read_more();
+    const bool came = co_await read_more(kReadBytes);
     if (!came) co_return kGone;
   }
   idle_ = false;
@@ -143,7 +142,7 @@ wire::Task<int> Connection::read_head_bytes(size_t& length) {
       co_return line > floor_.limits.target_bytes_max + 32 ? 414 : kHeadTooLarge;
     }
     searched = buffer_.size() < 4 ? 0 : buffer_.size() - 3;
-    const bool came = co_await read_more();
+    const bool came = co_await read_more(kReadBytes);
     if (!came) co_return kGone;
   }
 }
@@ -176,7 +175,7 @@ wire::Task<int> Connection::read_body(HttpRequest& request, const Entry& entry) 
   stream_.expires_after(floor_.limits.body_window);
   while (left > 0) {
     if (buffer_.empty()) {
-      const bool came = co_await read_more();
+      const bool came = co_await read_more(kBodyReadBytes);
       if (!came) co_return kTimedOut;
       in_window += buffer_.size();
       if (in_window >= floor_.limits.body_window_bytes) {
@@ -260,7 +259,7 @@ wire::Task<void> Connection::linger() {
   size_t dropped = 0;
   while (dropped < kLingerBytes) {
     buffer_.clear();
-    const bool came = co_await read_more();
+    const bool came = co_await read_more(kReadBytes);
     if (!came) break;
     dropped += buffer_.size();
   }

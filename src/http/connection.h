@@ -49,7 +49,7 @@ class Connection {
   void cut() { stream_.close(); }
 
  private:
-  wire::Task<bool> read_more();                     // false at the end, also at a deadline
+  wire::Task<bool> read_more(size_t bytes_max);     // false at the end, also at a deadline
   wire::Task<int> read_head_bytes(size_t& length);  // 0, the status of a refusal, or -1
   wire::Task<int> read_body(HttpRequest& request, const Entry& entry);
   wire::Task<int> take_body(HttpRequest& request, std::uint64_t bytes);

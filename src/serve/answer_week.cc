@@ -2,6 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "diagnose/examine.h"
+#include "ladder/ahead.h"
+#include "learn/record.h"
 #include "odds/words.h"
 #include "plan/choose.h"
 #include "serve/fields.h"
@@ -25,7 +27,15 @@ Result<HttpAnswer> get_plan(Call& call) {
   const double hours = query.number("hours", 0, 80, 5);
   TRY(query.done());
   const World& world = *TRY(call.shown->everything())->world;
-  return spoken_answer(json_of(world.book, choose(world.outlook(), {.hours = hours})), world);
+  const Plan plan = choose(world.outlook(), {.hours = hours});
+  Json json = json_of(world.book, plan);
+  json["forecast"] = json_of(meetings_ahead(world.outlook(), plan));
+  return spoken_answer(std::move(json), world);
+}
+
+Result<HttpAnswer> get_record(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  return json_answer(json_of(record_of(call.shown->book->asks)));
 }
 
 Result<HttpAnswer> get_diagnosis(Call& call) {

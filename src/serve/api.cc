@@ -180,7 +180,8 @@ HttpAnswer Api::read(Call& call, const ApiRoute& route) {
   }
   Result<HttpAnswer> made = route.handler(call);
   if (!made) return told(made.error());
-  if (route.care == Care::Dear && made->headers.empty()) {
+  const bool plain = made->headers.empty() && made->content_type == HttpAnswer().content_type;
+  if (route.care == Care::Dear && plain) {
     made->shared = std::make_shared<const std::string>(std::move(made->body));
     call.shown->keep(address_of(call.request.head), made->shared);
   }

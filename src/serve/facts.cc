@@ -28,14 +28,14 @@ void Shown::keep(const std::string& address, std::shared_ptr<const std::string> 
 }
 
 // Busy: somebody is writing, so what was known is still the newest that is whole.
-std::uint64_t Facts::revision() {
+std::uint64_t FactsInMemory::revision() {
   const std::scoped_lock lock(mutex_);
   const Result<std::uint64_t> now = watch_.revision();
   if (now) revision_ = *now;
   return revision_;
 }
 
-std::shared_ptr<const Shown> Facts::fresh() {
+std::shared_ptr<const Shown> FactsInMemory::fresh() {
   const std::uint64_t newest = revision();
   const Moment now = clock_();
   const std::scoped_lock lock(mutex_);
@@ -44,7 +44,7 @@ std::shared_ptr<const Shown> Facts::fresh() {
   return good ? shown_ : nullptr;
 }
 
-Result<std::shared_ptr<const Shown>> Facts::read() {
+Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
   if (auto shown = fresh()) return shown;
   std::shared_ptr<const Shown> before;
   {

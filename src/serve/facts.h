@@ -47,12 +47,12 @@ class Shown {
   mutable std::unordered_map<std::string, std::shared_ptr<const std::string>> answers_ = {};
 };
 
-class Facts {
+class FactsInMemory {
  public:
   static constexpr std::chrono::hours kLasts{1};  // elicited: days matter, minutes do not
 
   // All outlive it. `watch` is a connection of its own, asked only whether there is news.
-  Facts(Store& store, Database& watch, std::function<Moment()> clock)
+  FactsInMemory(Store& store, Database& watch, std::function<Moment()> clock)
       : store_(store), watch_(watch), clock_(std::move(clock)) {}
 
   [[nodiscard]] std::uint64_t revision();

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "serve/route.h"
+#include "serve/call.h"
 #include "view/json.h"
 
 namespace sweet {
@@ -26,12 +26,25 @@ namespace sweet {
 [[nodiscard]] Result<HttpAnswer> get_odds(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_kinds(Call& call);
 
+[[nodiscard]] Result<HttpAnswer> get_record(Call& call);
+
+// Pictures, paper, and what comes after this ask.
+[[nodiscard]] Result<HttpAnswer> get_map(Call& call);
+[[nodiscard]] Result<HttpAnswer> get_funnel(Call& call);
+[[nodiscard]] Result<HttpAnswer> draw_around(Call& call);
+[[nodiscard]] Result<HttpAnswer> get_ladder(Call& call);
+[[nodiscard]] Result<HttpAnswer> get_week_page(Call& call);
+[[nodiscard]] Result<HttpAnswer> get_calendar(Call& call);
+[[nodiscard]] Result<HttpAnswer> list_introductions(Call& call);
+[[nodiscard]] Result<HttpAnswer> note_introduction(Call& call);
+
 // People and what is said of them.
 [[nodiscard]] Result<HttpAnswer> list_people(Call& call);
 [[nodiscard]] Result<HttpAnswer> get_person(Call& call);
 [[nodiscard]] Result<HttpAnswer> add_person(Call& call);
 [[nodiscard]] Result<HttpAnswer> change_person(Call& call);
 [[nodiscard]] Result<HttpAnswer> forget_somebody(Call& call);
+[[nodiscard]] Result<HttpAnswer> list_duplicates(Call& call);
 [[nodiscard]] Result<HttpAnswer> say_tie(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_touches(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_targets(Call& call);

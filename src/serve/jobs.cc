@@ -153,10 +153,13 @@ Result<ImportReport> Jobs::import(Job& job) {
       job.done =
           static_cast<double>(progress.bytes_done) / static_cast<double>(progress.bytes_all);
   };
-  Batch batch = TRY(read_batch(file, {job.order.name}, {.as = job.order.as, .progress = tell}));
+  const Moment now = clock_();
+  Batch batch =
+      TRY(read_batch(file, {job.order.name},
+                     {.as = job.order.as, .progress = tell, .settings = {.now = now}}));
   // A member of an archive that could not be read is a refusal, so the reading may end well.
   if (job.stop) return fail(Error::Code::Conflict, "cancelled", "nothing was written");
-  Engine engine(store_, clock_());
+  Engine engine(store_, now);
   return engine.take_in(std::move(batch), job.order.name, job.order.mode);
 }
 

@@ -13,7 +13,7 @@ namespace sweet {
 
 struct Office {
   Store& store;  // of the work thread
-  Facts& facts;
+  FactsInMemory& facts;
   Jobs& jobs;
   Sessions& sessions;
   std::string file;  // where the facts are, for people to see

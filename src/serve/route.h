@@ -8,22 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.h"
 #include "http/message.h"
 #include "http/site.h"
-#include "serve/office.h"
+#include "serve/call.h"
 
 namespace sweet {
-
-// One request on its way through its handler.
-struct Call {
-  HttpRequest& request;
-  Office& office;
-  std::string id = {};                      // what stands for {id} in the address
-  std::shared_ptr<const Shown> shown = {};  // for reads
-};
-
-using Handler = Result<HttpAnswer> (*)(Call& call);
 
 enum class AddressKind : std::uint8_t {
   Open,    // without a token: no facts in it
@@ -43,8 +32,6 @@ struct ApiRoute {
 };
 
 [[nodiscard]] std::span<const ApiRoute> api_routes();
-
-inline constexpr std::string_view kApiRoot = "/api/v1";
 
 // What a path and a method lead to.
 struct RouteFound {

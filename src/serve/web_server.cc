@@ -42,7 +42,7 @@ struct WebServer::House {
   Store work_store, job_store;
   std::unique_ptr<Database> watch;
   Sessions sessions;
-  Facts facts;
+  FactsInMemory facts;
   Jobs jobs;
   Office office;
   Api api;

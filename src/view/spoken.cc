@@ -15,14 +15,16 @@ namespace {
 
 // Fields whose texts are ids of people (a target may also be a company).
 bool holds_ids(std::string_view field) {
-  static constexpr std::string_view kFields[] = {"target", "wanted", "to",     "from",  "route",
-                                                 "people", "via",    "person", "about", "id"};
+  static constexpr std::string_view kFields[] = {"target", "wanted", "to",     "from",
+                                                 "route",  "people", "via",    "person",
+                                                 "about",  "id",     "through"};
   return std::ranges::find(kFields, field) != std::end(kFields);
 }
 
 // Fields whose numbers count meetings, not chances.
 bool counts(std::string_view field) {
-  return field == "expected" || field == "expected_meetings" || field == "gain";
+  return field == "expected" || field == "expected_meetings" || field == "gain" ||
+         field == "at_this_pace" || field == "with_the_plan";
 }
 
 using Codes = std::unordered_map<std::string_view, PersonIx>;

@@ -1,0 +1,136 @@
+// map, funnel, around, ladder, the week on paper, introductions: beyond this week's list.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/intro.h"
+#include "engine/rows.h"
+#include "ladder/ladder.h"
+#include "paper/calendar.h"
+#include "paper/week_page.h"
+#include "picture/around.h"
+#include "plan/choose.h"
+#include "plan/intros.h"
+#include "serve/fields.h"
+#include "serve/handlers.h"
+#include "view/spoken.h"
+
+namespace sweet {
+namespace {
+
+constexpr int kIntroducersDrawn = 2;  // more columns could not be read
+constexpr int kWaysDrawn = 8;
+constexpr double kHoursUsual = 5;
+constexpr double kHoursMax = 80;
+
+Plan plan_in(const World& world, double hours) {
+  return choose(world.outlook(), {.hours = hours});
+}
+
+// A file to be kept, never a page of this origin.
+HttpAnswer file_answer(std::string text, std::string_view type, const std::string& name) {
+  HttpAnswer answer{.content_type = type, .body = std::move(text)};
+  answer.headers.emplace_back("Content-Disposition",
+                              fmt::format("attachment; filename=\"{}\"", name));
+  return answer;
+}
+
+}  // namespace
+
+Result<HttpAnswer> get_map(Call& call) {
+  QueryFields query(call.request.head.query);
+  const double hours = query.number("hours", 0, kHoursMax, kHoursUsual);
+  const size_t drawn = query.choice("as", {"json", "svg"});
+  TRY(query.done());
+  const World& world = *TRY(call.shown->everything())->world;
+  const SpotMap map = make_spot_map(world.outlook(), plan_in(world, hours));
+  if (drawn == 1) return file_answer(svg_of(map), "image/svg+xml", "sweetspot-map.svg");
+  return json_answer(json_of(map));
+}
+
+Result<HttpAnswer> get_funnel(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  const World& world = *TRY(call.shown->everything())->world;
+  return json_answer(with_words(json_of(make_funnels(world.outlook())), world));
+}
+
+Result<HttpAnswer> draw_around(Call& call) {
+  QueryFields query(call.request.head.query);
+  const std::string who = query.needed_text("who");
+  TRY(query.done());
+  const Looked looked = TRY(look_at(call.shown->book, call.shown->now, who));
+  const Outlook outlook = looked.world->outlook();
+  const Spots spots =
+      find_spots(outlook, looked.people(),
+                 {.options_max = kWaysDrawn, .introducers_max = kIntroducersDrawn});
+  const std::string name = looked.who.person == kNobody
+                               ? looked.name()
+                               : name_of(looked.world->book, looked.who.person);
+  return file_answer(svg_of(outlook, Neighbourhood{name, spots.options, spots.reason}),
+                     "image/svg+xml", "sweetspot-around.svg");
+}
+
+Result<HttpAnswer> get_ladder(Call& call) {
+  QueryFields query(call.request.head.query);
+  const std::string who = query.needed_text("who");
+  std::string goal = query.text("goal");
+  TRY(query.done());
+  if (goal.empty()) goal = "introduction";
+  const Looked looked = TRY(look_at(call.shown->book, call.shown->now, who));
+  const World& world = *looked.world;
+  const AskKind* kind = world.ask_kinds.find(goal);
+  if (kind == nullptr)
+    return fail(Error::Code::BadInput, "there is no such ask: " + goal,
+                "GET /kinds lists them");
+  if (looked.who.person == kNobody)
+    return fail(Error::Code::BadInput, "a ladder leads to a person, not to a company",
+                "name one of its people");
+  const Ladder ladder = climb(world.outlook(), looked.who.person, ask_size(*kind));
+  return json_answer(with_names(with_words(json_of(world.book, ladder), world), world.book));
+}
+
+Result<HttpAnswer> get_week_page(Call& call) {
+  QueryFields query(call.request.head.query);
+  const double hours = query.number("hours", 0, kHoursMax, kHoursUsual);
+  const size_t initials = query.choice("initials", {"0", "1"});
+  TRY(query.done());
+  const World& world = *TRY(call.shown->everything())->world;
+  return file_answer(week_page(world.outlook(), plan_in(world, hours),
+                               initials == 1 ? NamesAs::Initials : NamesAs::Written),
+                     "text/html; charset=utf-8", "sweetspot-week.html");
+}
+
+Result<HttpAnswer> get_calendar(Call& call) {
+  QueryFields query(call.request.head.query);
+  const double hours = query.number("hours", 0, kHoursMax, kHoursUsual);
+  TRY(query.done());
+  const World& world = *TRY(call.shown->everything())->world;
+  return file_answer(calendar_of(world.outlook(), plan_in(world, hours)),
+                     "text/calendar; charset=utf-8", "sweetspot-week.ics");
+}
+
+Result<HttpAnswer> list_introductions(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  const World& world = *TRY(call.shown->everything())->world;
+  Json rows = Json::array();
+  for (const IntroStep& step : intro_steps(world.outlook()))
+    rows.push_back(json_of(world.book, step));
+  return json_answer(with_names({{"introductions", std::move(rows)}}, world.book));
+}
+
+Result<HttpAnswer> note_introduction(Call& call) {
+  BodyFields body = TRY(BodyFields::read(call.request.body));
+  const IntroNote note{.who = body.needed_text("who"),
+                       .stage = body.needed_text("stage"),
+                       .through = body.text("through"),
+                       .on = body.text("on")};
+  TRY(body.done());
+  const std::shared_ptr<const Shown> shown = TRY(call.office.facts.read());
+  const Looked* looked = TRY(shown->everything());
+  const AskRow row = TRY(row_of(looked->world->outlook(), note));
+  Batch batch = TRY(batch_of(row, day_of(call.office.facts.now())));
+  const ImportReport report = TRY(call.office.engine().write(std::move(batch), "intro"));
+  return json_answer({{"import", static_cast<std::int64_t>(report.id)}, {"to", row.to}}, 201);
+}
+
+}  // namespace sweet
