@@ -50,7 +50,8 @@ std::optional<ColumnMeaning> meaning_of_word(std::string_view word) {
 // "E-mail 2 - Value" gives "email value".
 std::string column_name_key(std::string_view name) {
   std::string key;
-  for (std::string_view word : split(fold_name(clean_text(name, kColumnNameMax)), ' ')) {
+  const std::string folded = fold_name(clean_text(name, kColumnNameMax));
+  for (std::string_view word : split(folded, ' ')) {
     if (word.empty() || parse_int(word)) continue;
     if (!key.empty()) key += ' ';
     key += word;

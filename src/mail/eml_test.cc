@@ -1,0 +1,64 @@
+#include "mail/eml.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/fakes/fake_files.h"
+#include "tests/fakes/read_with.h"
+
+namespace sweet {
+namespace {
+
+const std::string kMail =
+    "Delivered-To: ben@x.org\nFrom: Ana <ana@x.org>\nTo: ben@x.org\n"
+    "Date: Fri, 22 May 2015 13:38:22 +0000\nSubject: Hi\n\nhello\n";
+const std::string kTouch = "2015-05-22T13:38:22Z mail ana@x.org > ben@x.org\n";
+
+TEST(ReadEml, one_mail_is_one_exchange) {
+  EXPECT_EQ(kTouch, touches_text(read_with(eml_reader(), kMail)));
+  EXPECT_EQ(kTouch, touches_text(read_with(eml_reader(), "\xef\xbb\xbf\r\n" + kMail)));
+  EXPECT_EQ(kTouch, touches_text(read_with(eml_reader(), "From x\n" + kMail)));
+}
+
+TEST(ReadEml, a_header_longer_than_the_first_bytes_is_read_on) {
+  const std::string received = "Received: from a by b\n" + std::string(30'000, ' ') + "x\n";
+  EXPECT_EQ(kTouch, touches_text(read_with(eml_reader(), received + kMail)));
+}
+
+TEST(ReadEml, is_told_by_its_fields) {
+  EXPECT_TRUE(eml_reader().recognises(kMail));
+  EXPECT_FALSE(eml_reader().recognises("Dear Ana,\n\nFrom: here\n"));
+  EXPECT_FALSE(eml_reader().recognises("name: Ana\ncolour: red\n"));
+  EXPECT_FALSE(eml_reader().recognises(""));
+}
+
+TEST(ReadEml, machines_and_lists_are_left_out) {
+  for (const char* field :
+       {"Auto-Submitted: auto-replied\n", "Precedence: bulk\n", "Return-Path: <>\n",
+        "Content-Type: multipart/report; report-type=delivery-status\n", "Feedback-ID: 1:2\n",
+        "List-Unsubscribe: <mailto:x@y.z>\n", "X-Autoreply: yes\n"})
+    EXPECT_EQ("", touches_text(read_with(eml_reader(), field + kMail))) << field;
+  for (const char* subject : {"Automatic reply: Hi", "Abwesenheitsnotiz: Hi",
+                              "=?utf-8?q?R=C3=A9ponse?= automatique : Hi"}) {
+    std::string mail = kMail;
+    mail.replace(mail.find("Subject: Hi"), 11, std::string("Subject: ") + subject);
+    EXPECT_EQ("", touches_text(read_with(eml_reader(), mail))) << subject;
+  }
+}
+
+TEST(ReadMaildir, takes_all_mails_for_one_mailbox) {
+  FakeFiles files;
+  files.add("m/cur/1:2,S", kMail + "\n");
+  std::string answer = kMail;
+  answer.replace(answer.find("From: Ana <ana@x.org>\nTo: ben@x.org"), 35,
+                 "From: ben@x.org\nTo: ana@x.org");
+  files.add("m/new/2", answer);
+  Batch batch;
+  batch.files.resize(1);
+  read_maildir(files, {"m/cur/1:2,S", "m/new/2", "m/new/3"}, {batch, 0, {}, {}});
+  EXPECT_EQ(2u, batch.touches.size());
+  EXPECT_EQ(2u, batch.cards.size());
+  EXPECT_EQ(3u, batch.files[0].refused.at(0).line);
+}
+
+}  // namespace
+}  // namespace sweet
