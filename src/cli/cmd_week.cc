@@ -10,6 +10,7 @@
 #include "ladder/ahead.h"
 #include "learn/record.h"
 #include "odds/words.h"
+#include "picture/spectrum.h"
 #include "plan/choose.h"
 #include "plan/say.h"
 #include "view/answers.h"
@@ -182,10 +183,16 @@ Result<int> perform(Desk& desk, const DiagnoseCommand& command) {
   const Looked looked = TRY(desk.engine.look());
   const Diagnosis diagnosis =
       examine(looked.world->outlook_before(), {.pace_a_week = command.pace_a_week});
-  if (desk.json)
-    desk.out << json_of(diagnosis).dump() << '\n';
-  else
+  const Outlook outlook = looked.world->outlook();
+  const Spectrums spectrums = make_spectrums(outlook, make_spot_map(outlook, {}));
+  if (desk.json) {
+    Json json = json_of(diagnosis);
+    json["spectrums"] = json_of(looked.world->book, spectrums);
+    desk.out << json.dump() << '\n';
+  } else {
     print_diagnosis(diagnosis, desk.out);
+    desk.out << '\n' << text_of(outlook, spectrums);
+  }
   return 0;
 }
 

@@ -25,8 +25,13 @@ constexpr size_t kWorkMax = 300'000;  // draws times asks: long logs take fewer 
 constexpr size_t kDrawsMin = 200;
 
 // How far off the model is for a change it has not seen, as a share of the change: 0.7
-// logits (the misfit over 16 published rates, model 2.8) for a change of two.
+// logits (the misfit over 16 published rates, model 2.8) for a change of two and beyond:
+// the published rates span more than that and are not met worse at their ends.
 constexpr double kMisfit = 0.35;
+constexpr double kMisfitUpTo = 2;
+// What a reminder does to being read: its studies differ by about as much as they find
+// (model 1.4, rows 49 to 52).
+constexpr double kMisfitOfReminders = 0.8;
 using Misfit = std::array<double, kAskLevers>;
 
 double dot(const Vector& a, const Vector& b) {
@@ -117,6 +122,7 @@ class Player {
   Replay out_;
   double refusal_ = 0;  // of this draw: the unwilling who say no aloud
   Misfit misfit_{};     // of this draw
+  double misfit_of_reminders_ = 0;
   // Per draw and ask, until the shares are known.
   std::vector<float> seen_;
   std::vector<std::array<float, kAskLevers>> gained_;
@@ -202,7 +208,9 @@ void Player::play_changes(size_t draw, const Played& played, const Points& thres
   const double base = dot(coefs, played.features[0].willing);
   for (size_t lever = 0; lever < kAskLevers; ++lever)
     if (option.movable & (1U << lever))
-      off[lever] = misfit_[lever] * (dot(coefs, played.features[1U << lever].willing) - base);
+      off[lever] =
+          misfit_[lever] * std::clamp(dot(coefs, played.features[1U << lever].willing) - base,
+                                      -kMisfitUpTo, kMisfitUpTo);
 
   constexpr LeverSet kCarried = only(Lever::Relationship);
   const double agreed = option.movable & kCarried ? consent(coefs, played) : 1;
@@ -217,10 +225,11 @@ void Player::play_changes(size_t draw, const Played& played, const Points& thres
       if (set & (1U << lever)) more += off[lever];
     Stages after = stages(coefs, played.features[set], threshold, more);
     // A reminder may tire, but it does not undo that an ask was seen.
-    if (set & only(Lever::FollowUp))
-      after.seen =
-          std::max(after.seen,
-                   chance_of(dot(coefs, played.features[set & ~only(Lever::FollowUp)].seen)));
+    if (set & only(Lever::FollowUp)) {
+      const double once = dot(coefs, played.features[set & ~only(Lever::FollowUp)].seen);
+      const double more_seen = dot(coefs, played.features[set].seen) - once;
+      after.seen = chance_of(once + std::max(0.0, more_seen * (1 + misfit_of_reminders_)));
+    }
     for (size_t k = 0; k < kPoints; ++k)
       yes[set] += granted ? shares[k]
                           : shares[k] * yes_after(fate[k], made.seen, made.willing[k],
@@ -284,6 +293,7 @@ Replay Player::play() {
     refusal_ = random.beta(outlook_.coefficients.refusal_a, outlook_.coefficients.refusal_b);
     for (double& share : misfit_)
       share = std::max(-1.0, kMisfit * random.normal());
+    misfit_of_reminders_ = kMisfitOfReminders * random.normal();
     for (const auto& [person, theirs] : people_) {
       const double logit = play_person(draw, person, theirs);
       if (!learned) logits[draw] += logit;

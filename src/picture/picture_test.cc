@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "picture/around.h"
 #include "picture/funnel.h"
+#include "picture/spectrum.h"
 #include "picture/spot_map.h"
 #include "picture/svg.h"
 #include "plan/choose.h"
@@ -174,6 +175,49 @@ TEST(Around, says_why_there_is_no_way) {
   EXPECT_NE(text_of(outlook, {"Cy", {}, "Nobody is known there."}).find("Nobody"),
             std::string::npos);
   EXPECT_TRUE(well_formed(svg_of(outlook, {"Cy", {}, "Nobody is known there."})));
+}
+
+TEST(Spectrums, count_every_ask_once_on_each) {
+  SmallWorld world = busy_log(40);
+  const Outlook outlook = world.look();
+  const Spectrums both = make_spectrums(outlook, make_spot_map(outlook, {}));
+  size_t known = 0, big = 0;
+  for (const SpectrumLine& line : both.relationship)
+    known += line.asks;
+  for (const SpectrumLine& line : both.size)
+    big += line.asks;
+  EXPECT_EQ(known, 40u);
+  EXPECT_EQ(big, 40u);
+}
+
+TEST(Spectrums, the_closer_somebody_is_the_more_belongs_there) {
+  SmallWorld world;
+  const Outlook outlook = world.look();
+  const Spectrums both = make_spectrums(outlook, make_spot_map(outlook, {}));
+  size_t before = 0;
+  for (const SpectrumLine& line : both.relationship) {
+    size_t at = 0;
+    for (size_t i = 0; i < both.size.size(); ++i)
+      if (both.size[i].words == line.biggest) at = i + 1;
+    EXPECT_GE(at, before) << line.words;
+    before = at;
+  }
+  EXPECT_GT(before, 0u);
+}
+
+TEST(Spectrums, a_move_is_named_for_each_open_target) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana"), bo = world.add("Bo"), cy = world.add("Cy");
+  world.bond(0, ana, "close_friend", 5);
+  world.bond(ana, bo, "friend", 4);
+  world.want(bo);
+  world.want(cy);
+  const Outlook outlook = world.look();
+  const Spectrums both = make_spectrums(outlook, make_spot_map(outlook, {}));
+  ASSERT_EQ(both.moves.size(), 2u);
+  EXPECT_TRUE(both.moves[0].inside);
+  EXPECT_EQ(both.moves[0].to.people[1], ana);
+  EXPECT_FALSE(both.moves[1].inside);
 }
 
 TEST(Svg, cuts_text_between_characters) {

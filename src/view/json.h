@@ -13,6 +13,7 @@
 #include "ladder/ladder.h"
 #include "odds/odds.h"
 #include "picture/funnel.h"
+#include "picture/spectrum.h"
 #include "picture/spot_map.h"
 #include "plan/plan.h"
 #include "plan/spot.h"
@@ -40,6 +41,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of_error(const Error& error);
 [[nodiscard]] Json json_of(const Book& book, const Duplicate& pair);
 [[nodiscard]] Json json_of(const SpotMap& map);
+[[nodiscard]] Json json_of(const Book& book, const Spectrums& spectrums);
 [[nodiscard]] Json json_of(const std::vector<Funnel>& funnels);
 [[nodiscard]] Json codes_of(const Book& book, const std::vector<PersonIx>& people);
 

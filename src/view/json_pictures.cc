@@ -49,6 +49,31 @@ Json json_of(const SpotMap& map) {
           {"guess", std::move(guesses)}};
 }
 
+Json json_of(const Book& book, const Spectrums& spectrums) {
+  Json relationship = Json::array(), size = Json::array(), moves = Json::array();
+  for (const SpectrumLine& line : spectrums.relationship)
+    relationship.push_back(
+        {{"words", line.words}, {"asks", line.asks}, {"biggest", line.biggest}});
+  for (const SpectrumLine& line : spectrums.size)
+    size.push_back({{"words", line.words}, {"asks", line.asks}});
+  for (const SpotMove& move : spectrums.moves) {
+    Json one = {{"target", target_name(book, book.targets[move.target])},
+                {"inside", move.inside},
+                {"text", move.text}};
+    if (!move.to.people.empty()) {
+      one["usual"] = short_of(move.usual);
+      one["route"] = codes_of(book, move.to.people);
+      one["ask"] = json_of(move.to.ask);
+      one["chance"] = json_of(move.to.chance);
+      one["minutes"] = move.to.cost_minutes;
+    }
+    moves.push_back(std::move(one));
+  }
+  return {{"relationship", std::move(relationship)},
+          {"ask", std::move(size)},
+          {"moves", std::move(moves)}};
+}
+
 Json json_of(const Ahead& ahead) {
   return {{"weeks", kForecastWeeks},
           {"asks_a_week", short_of(ahead.asks_a_week)},
