@@ -1,7 +1,7 @@
 // The first five minutes: from nothing to three worded asks.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { faults, open_browser, open_house, open_tab, settled } from './house.mjs';
+import { faults, open_browser, open_context, open_house, open_tab, settled } from './house.mjs';
 
 let house;
 let browser;
@@ -50,7 +50,7 @@ test('ten names lead to three worded asks, and all of it can be taken back', asy
 });
 
 test('a link is good once; after it the page says how to open it again', async () => {
-  const context = await browser.newContext();
+  const context = await open_context(browser, house);
   const tab = await context.newPage();
   await tab.goto(house.address);
   await tab.getByRole('heading', { name: 'This page is closed' }).waitFor();

@@ -49,10 +49,29 @@ export function open_browser() {
     args: ['--no-sandbox'] });
 }
 
-// A tab on the house: the first one takes the one-time code, those after it the same token.
-export async function open_tab(browser, house, options = {}) {
+// The page as just built, under the program's own headers, where the program carries an older one.
+async function from_dist(context, house) {
+  await context.route((url) => url.href.startsWith(house.base) && !url.pathname.startsWith('/api/'),
+    async (route) => {
+      const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
+      const headers = { ...(await (await route.fetch({ url: `${house.base}/` })).headers()) };
+      delete headers['content-length'];
+      delete headers['content-type'];
+      const path = join(dist, name);
+      await route.fulfill(existsSync(path) ? { headers, path } : { status: 404, headers });
+    });
+}
+
+export async function open_context(browser, house, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce', ...options });
+  if (process.env.PAGE_FROM_DIST) await from_dist(context, house);
+  return context;
+}
+
+// A tab on the house: the first one takes the one-time code, those after it the same token.
+export async function open_tab(browser, house, options = {}) {
+  const context = await open_context(browser, house, options);
   const tab = await context.newPage();
   tab.troubles = [];
   tab.on('pageerror', (error) => tab.troubles.push(error.message));

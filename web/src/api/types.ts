@@ -19,7 +19,7 @@ export interface Fallback { move: string; text: string; route?: string[]; ask?: 
   chance?: Chance }
 export interface PlannedAsk { n: number; kind: string; target: string; wanted: string; to: string;
   route: string[]; ask: AskShape; chance: Chance; minutes: number; why: string; if_no: Fallback;
-  title?: string }
+  title: string }
 export interface Courtesy { kind: 'thanks' | 'news'; to: string; minutes: number; why: string }
 export interface Plan { week_of: string; hours: number; asks: PlannedAsk[];
   expected_meetings: Chance; left_out: { target: string; why: string }[];

@@ -88,7 +88,7 @@ export async function map_data(): Promise<MapData> {
   const next = plan.asks.filter((ask) => ask.kind !== 'follow_up').slice(0, 5);
   const rings = await Promise.all(next.map(async (ask, i): Promise<Ring> => ({
     ...(await place_by_chance(field, ask.ask, ask.chance)), n: i + 1,
-    aloud: `This week ${i + 1}: ${ask.title ?? ''} ${chance_short(ask.chance)}` })));
+    aloud: `This week ${i + 1}: ${ask.title}: ${chance_short(ask.chance)}` })));
   const table = log.asks.map((ask) => ({ who: name(ask.to), what: ask_words(ask),
     how: outcome_words(ask.outcome), day: day_words(ask.date) }));
   return { field, asks, dots, rings, table };

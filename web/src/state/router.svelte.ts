@@ -1,5 +1,7 @@
 // Which page is open: the part of the address after #, so that back and bookmarks work.
+// The one-time code comes in the same place and is no page.
 function read(): string[] {
+  if (location.hash.startsWith('#k=')) return [];
   return location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent).filter(Boolean);
 }
 
