@@ -31,16 +31,18 @@ struct PersonRef {
   bool empty() const { return card == kNoCard && text.empty(); }
 };
 
+// What was decided about a card: somebody new whatever match() would say, or nobody.
+enum class CardFate : std::uint8_t { Usual, New, LeftOut };
+
 struct Card {
   std::string code = {};  // the id column of people.csv; else empty
   std::string name = {};
-  std::vector<std::string> emails = {};  // lower case
-  std::vector<std::string> phones = {};
-  std::vector<std::string> profiles = {};  // slugs: "in/ana-ruiz"
-  std::string company = {};
-  std::string title = {};
+  std::vector<std::string> emails = {};                 // lower case
+  std::vector<std::string> phones = {}, profiles = {};  // slugs: "in/ana-ruiz"
+  std::string company = {}, title = {};
   Seniority seniority = Seniority::Unknown;
   Load load = Load::Unknown;
+  CardFate fate = CardFate::Usual;
   bool me = false;
   std::string notes = {};
   std::uint32_t file = 0;  // row in Batch::files
@@ -80,8 +82,7 @@ struct CardTouch {
 
 struct CardTarget {
   PersonRef person = {};
-  std::string company = {};
-  std::string role = {};
+  std::string company = {}, role = {};
   int priority = 3;
   std::string why = {};
   std::uint32_t file = 0;

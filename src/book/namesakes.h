@@ -28,6 +28,7 @@ struct Facts {
   std::string_view chosen = {};  // the code of the known Person, when we did not make it up
   bool has_profile = false;
   bool has_address = false;
+  bool fresh = false;  // said to be somebody new: joins nobody who is known
 
   void take(const Facts& other);
   bool identified() const { return has_profile || has_address; }
@@ -39,6 +40,7 @@ struct Facts {
 struct Namesake {
   std::uint32_t human = 0;
   Facts facts = {};
+  PersonIx head = kNobody;  // of a known one: whom they are folded into
   std::string_view name = {};
   std::string_view company = {};
   std::string name_key = {};  // of the two above, once both have been heard
