@@ -10,15 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "asks/ask.h"
-#include "asks/ask_kind.h"
 #include "base/day.h"
 #include "book/book.h"
 #include "book/file_read.h"
-#include "people/org.h"
-#include "people/person.h"
-#include "people/tie_kind.h"
-#include "people/touch.h"
 
 namespace sweet {
 
@@ -37,9 +31,11 @@ enum class CardFate : std::uint8_t { Usual, New, LeftOut };
 struct Card {
   std::string code = {};  // the id column of people.csv; else empty
   std::string name = {};
-  std::vector<std::string> emails = {};                 // lower case
-  std::vector<std::string> phones = {}, profiles = {};  // slugs: "in/ana-ruiz"
-  std::string company = {}, title = {};
+  std::vector<std::string> emails = {};  // lower case
+  std::vector<std::string> phones = {};
+  std::vector<std::string> profiles = {};  // slugs: "in/ana-ruiz"
+  std::string company = {};
+  std::string title = {};
   Seniority seniority = Seniority::Unknown;
   Load load = Load::Unknown;
   CardFate fate = CardFate::Usual;

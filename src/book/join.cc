@@ -237,7 +237,7 @@ class Joiner {
   const Book& known_;
   const std::vector<Card>& cards_;
   std::uint32_t people_;
-  std::vector<Facts> humans_;  // right for roots
+  std::vector<HumanFacts> humans_;  // right for roots
   std::vector<std::uint32_t> parent_;
   std::vector<PersonIx> heads_;                                               // of known people
   std::unordered_map<std::string_view, std::vector<PersonIx>> more_holders_;  // known ones

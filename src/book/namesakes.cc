@@ -32,7 +32,7 @@ std::vector<Group> groups_by(const std::vector<Namesake>& faces, KeyOf key_of) {
 }
 
 bool all_may_join(const Group& group) {
-  Facts together;
+  HumanFacts together;
   bool profile = false;
   for (const Namesake* face : group) {
     if (!may_join(together, face->facts) || (profile && face->facts.has_profile)) return false;
@@ -71,7 +71,7 @@ void join_unmarked(const Group& group, const Join& join) {
 
 }  // namespace
 
-void Facts::take(const Facts& other) {
+void HumanFacts::take(const HumanFacts& other) {
   if (known == kNobody) known = other.known;
   if (given.empty()) given = other.given;
   if (chosen.empty()) chosen = other.chosen;
@@ -80,11 +80,11 @@ void Facts::take(const Facts& other) {
   fresh = fresh || other.fresh;
 }
 
-bool may_join(const Facts& a, const Facts& b) {
+bool may_join(const HumanFacts& a, const HumanFacts& b) {
   if (a.known != kNobody && b.known != kNobody) return false;
   if ((a.fresh && b.known != kNobody) || (b.fresh && a.known != kNobody)) return false;
   if (!a.given.empty() && !b.given.empty() && a.given != b.given) return false;
-  const auto clash = [](const Facts& person, const Facts& card) {
+  const auto clash = [](const HumanFacts& person, const HumanFacts& card) {
     return !person.chosen.empty() && !card.given.empty() && person.chosen != card.given &&
            !is_generated_code(card.given);
   };
