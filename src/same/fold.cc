@@ -41,6 +41,16 @@ std::string day_key(const std::optional<Day>& day) {
   return day ? std::to_string(day->time_since_epoch().count()) : "";
 }
 
+std::vector<PersonIx> rows_of_heads(const std::vector<PersonIx>& heads) {
+  PersonIx next = 0;
+  std::vector<PersonIx> rows(heads.size());
+  for (PersonIx i = 0; i < heads.size(); ++i)
+    if (heads[i] == i) rows[i] = next++;
+  for (PersonIx i = 0; i < heads.size(); ++i)
+    rows[i] = rows[heads[i]];
+  return rows;
+}
+
 class Folder {
  public:
   Folder(Book& book, const TieKinds& tie_kinds) : book_(book), tie_kinds_(tie_kinds) {}
@@ -73,13 +83,9 @@ class Folder {
 
   void number_people() {
     heads_ = heads_of(book_.people.size(), book_.me, book_.verdicts);
-    PersonIx next = 0;
-    row_.resize(heads_.size());
+    row_ = rows_of_heads(heads_);
     for (PersonIx i = 0; i < heads_.size(); ++i)
-      if (heads_[i] == i) row_[i] = next++;
-    for (PersonIx i = 0; i < heads_.size(); ++i)
-      row_[i] = row_[heads_[i]];
-    anything_ = anything_ || next < heads_.size();
+      anything_ = anything_ || heads_[i] != i;
   }
 
   PersonIx person(PersonIx old) const { return old == kNobody ? kNobody : row_[old]; }
@@ -220,6 +226,10 @@ class Folder {
 };
 
 }  // namespace
+
+std::vector<PersonIx> folded_rows(const Book& book) {
+  return rows_of_heads(heads_of(book.people.size(), book.me, book.verdicts));
+}
 
 Book fold(Book book, const TieKinds& tie_kinds) {
   Folder(book, tie_kinds).run();

@@ -12,9 +12,14 @@
 //   cost    O(book); a Book with nothing to fold is handed through
 #pragma once
 
+#include <vector>
+
 #include "book/book.h"
 
 namespace sweet {
+
+// The row in the folded Book of everybody in the stored one.
+[[nodiscard]] std::vector<PersonIx> folded_rows(const Book& book);
 
 [[nodiscard]] Book fold(Book book, const TieKinds& tie_kinds);
 

@@ -39,9 +39,10 @@ void keep_former_roles(const Book& known, const std::vector<Move>& moves, Day to
                        Changes& changes) {
   std::unordered_set<std::uint64_t> roles;
   const auto key = [](PersonIx person, OrgIx org) { return std::uint64_t{person} << 32 | org; };
-  for (const auto* all : {&known.roles, &changes.roles_new})
-    for (const Role& role : *all)
-      roles.insert(key(role.person, role.org));
+  for (const Role& role : known.roles)
+    roles.insert(key(role.person, role.org));
+  for (const Role& role : changes.roles_new)
+    roles.insert(key(role.person, role.org));
   for (const Move& move : moves) {
     const OrgIx before = known.people[move.person].org;
     if (move.company == move.company_before || before == kNoOrg) continue;
