@@ -56,13 +56,24 @@ void add_cards(ImportReport& report, const Batch& batch, std::vector<CardSeen> c
   }
 }
 
-// Keeps with each new ask what is said of it now, before anything is known of its end.
+// Keeps with each new ask what is said of it now, before anything is known of its end; of
+// people as every answer knows them, folded.
 Result<void> forecast(const Book& known, Moment now, std::vector<Ask>& asks) {
   if (asks.empty()) return {};
-  const std::unique_ptr<World> world = TRY(make_world(std::make_shared<Book>(known), now, {}));
+  const Tables tables = TRY(make_tables(known));
+  const std::vector<PersonIx> rows = folded_rows(known);
+  const auto row = [&](PersonIx old) { return old < rows.size() ? rows[old] : kNobody; };
+  const std::unique_ptr<World> world =
+      TRY(make_world(std::make_shared<Book>(fold(known, tables.tie_kinds)), now, {}));
   for (Ask& ask : asks) {
     if (ask.said || ask.to >= known.people.size()) continue;
-    const Features hop[] = {features_of(situation_of(world->outlook(), ask))};
+    Ask of_folded = ask;
+    of_folded.to = row(ask.to);
+    of_folded.about = row(ask.about);
+    for (PersonIx& via : of_folded.via)
+      via = row(via);
+    std::erase(of_folded.via, kNobody);
+    const Features hop[] = {features_of(situation_of(world->outlook(), of_folded))};
     const Chance chance = chance_of(world->belief, hop);
     ask.said = Forecast{chance.p, chance.low, chance.high};
   }
