@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/embedded.h"
 #include "book/apply.h"
 #include "book/match.h"
