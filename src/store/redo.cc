@@ -151,7 +151,13 @@ class Redo {
         }));
     const std::string now = TRY(stored_text(database_, *kept.table, kept.id));
     std::string before = next != 0 ? next_old : now;
-    if (next != 0) {
+    if (kept.new_text.empty() && next == 0) {  // it was taken off a list
+      if (now.empty()) before = kept.old_text;
+      const SqlValue row[] = {kWorkspace, kept.id};
+      TRY(database_.run(
+          fmt::format("DELETE FROM {} WHERE ws = $1 AND id = $2", kept.table->name), row, {}));
+      ++report_.changed;
+    } else if (next != 0) {
       TRY(found(next, kept));
       ++report_.kept;
     } else if (now.empty()) {
