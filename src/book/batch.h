@@ -10,15 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "asks/ask.h"
-#include "asks/ask_kind.h"
 #include "base/day.h"
 #include "book/book.h"
 #include "book/file_read.h"
-#include "people/org.h"
-#include "people/person.h"
-#include "people/tie_kind.h"
-#include "people/touch.h"
 
 namespace sweet {
 
@@ -31,6 +25,9 @@ struct PersonRef {
   bool empty() const { return card == kNoCard && text.empty(); }
 };
 
+// What was decided about a card: somebody new whatever match() would say, or nobody.
+enum class CardFate : std::uint8_t { Usual, New, LeftOut };
+
 struct Card {
   std::string code = {};  // the id column of people.csv; else empty
   std::string name = {};
@@ -41,6 +38,7 @@ struct Card {
   std::string title = {};
   Seniority seniority = Seniority::Unknown;
   Load load = Load::Unknown;
+  CardFate fate = CardFate::Usual;
   bool me = false;
   std::string notes = {};
   std::uint32_t file = 0;  // row in Batch::files
@@ -80,8 +78,7 @@ struct CardTouch {
 
 struct CardTarget {
   PersonRef person = {};
-  std::string company = {};
-  std::string role = {};
+  std::string company = {}, role = {};
   int priority = 3;
   std::string why = {};
   std::uint32_t file = 0;

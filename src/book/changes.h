@@ -38,7 +38,8 @@ struct Changes {
   std::vector<Changed<Verdict>> verdicts_changed = {};
   std::vector<std::uint32_t> targets_gone = {};  // rows of the Book that are to go
 
-  size_t people_matched = 0;  // cards that turned out to be known people
+  std::vector<PersonIx> row_of_card = {};  // in the Book after; kNobody: refused, left out
+  size_t people_matched = 0;               // cards that turned out to be known people
 
   bool empty() const {
     return people_new.empty() && orgs_new.empty() && roles_new.empty() && bonds_new.empty() &&

@@ -16,6 +16,7 @@ BookDraft::BookDraft(const Book& book, Batch& read)
   cast_.people = known.people;
   cast_.orgs = known.orgs;
   cast_.me = known.me;
+  cast_.verdicts = known.verdicts;
   id_last_ = known.person_last;
   org_id_last_ = known.org_last;
   for (OrgIx i = 0; i < known.orgs.size(); ++i) {
@@ -103,6 +104,7 @@ void BookDraft::write_people() {
     if (again.row_of_card == joined_.row_of_card) break;
     joined_ = std::move(again);
   }
+  changes.row_of_card = joined_.row_of_card;
   for (Joined::Refused& refused : joined_.refused)
     refuse(batch.cards[refused.card], std::move(refused.why));
 }

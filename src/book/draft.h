@@ -38,6 +38,9 @@ class BookDraft {
     return person(ref, row.file, row.line, column);
   }
 
+  // Known people who met on one card.
+  const std::vector<Joined::Met>& met() const { return joined_.met; }
+
   template <typename Row>
   void refuse(const Row& row, std::string why) {
     batch.files[row.file].refuse(row.line, std::move(why));

@@ -35,6 +35,8 @@ std::vector<PersonIx> people_meant(const Book& book, std::string_view who) {
   std::vector<PersonIx> found =
       people_where(book, [&](const Person& p) { return p.code == who; });
   if (found.empty())
+    found = people_where(book, [&](const Person& p) { return one_of(p.folded, who); });
+  if (found.empty())
     found =
         people_where(book, [&](const Person& p) { return equal_ignoring_case(p.code, who); });
   const std::string lower = ascii_lower(who);

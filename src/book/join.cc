@@ -21,6 +21,7 @@ class Joiner {
  public:
   Joiner(const Book& known, const std::vector<Card>& cards)
       : known_(known), cards_(cards), people_(static_cast<std::uint32_t>(known.people.size())) {
+    heads_ = heads_of(people_, known.me, known.verdicts);
     humans_.resize(people_ + cards.size());
     for (std::uint32_t i = 0; i < people_; ++i) {
       const Person& person = known.people[i];
@@ -34,6 +35,7 @@ class Joiner {
       humans_[i].has_profile = !card.profiles.empty();
       humans_[i].has_address = has_telling_address(card.emails);
       if (card.code != "me") humans_[i].given = card.code;
+      humans_[i].fresh = card.fate == CardFate::New;
     }
     parent_.resize(humans_.size());
     std::iota(parent_.begin(), parent_.end(), 0u);
@@ -72,26 +74,48 @@ class Joiner {
     return true;
   }
 
-  // The first who holds a key keeps it; later holders join him where they may.
+  // The first who holds a key keeps it; later holders join him where they may. Of several known
+  // holders a card joins the one whose name it bears.
   void hold(Keys& keys, std::string_view key, std::uint32_t i) {
     const auto [at, is_new] = keys.try_emplace(key, i);
-    if (!is_new) join(at->second, i);
+    if (is_new) return;
+    if (i < people_) {
+      if (i != at->second) more_holders_[key].push_back(i);
+      return;
+    }
+    std::uint32_t holder = at->second;
+    if (const auto more = more_holders_.find(key); more != more_holders_.end()) {
+      const std::string name = name_key(card(i).name);
+      const auto bears_it = [&](std::uint32_t h) {
+        return name_key(known_.people[h].name) == name;
+      };
+      const auto named = std::ranges::find_if(more->second, bears_it);
+      if (named != more->second.end() && !bears_it(holder)) holder = *named;
+    }
+    if (!join(holder, i)) meet(humans_[root(holder)].known, humans_[root(i)].known);
+  }
+
+  void meet(PersonIx first, PersonIx second) {
+    if (first == kNobody || second == kNobody || heads_[first] == heads_[second]) return;
+    const Joined::Met met{std::min(first, second), std::max(first, second)};
+    if (std::ranges::find(joined_.met, met) == joined_.met.end()) joined_.met.push_back(met);
   }
 
   const Card& card(std::uint32_t i) const { return cards_[i - people_]; }
+  bool left_out(std::uint32_t i) const { return card(i).fate == CardFate::LeftOut; }
 
   void by_code() {
     Keys keys;
     for (std::uint32_t i = 0; i < people_; ++i)
       if (!known_.people[i].code.empty()) hold(keys, known_.people[i].code, i);
     for (std::uint32_t i = people_; i < humans_.size(); ++i)
-      if (!humans_[i].given.empty()) hold(keys, card(i).code, i);
+      if (!humans_[i].given.empty() && !left_out(i)) hold(keys, card(i).code, i);
   }
 
   void by_owner() {
     me_ = known_.me;
     for (std::uint32_t i = people_; i < humans_.size(); ++i) {
-      if (!card(i).me && card(i).code != "me") continue;
+      if ((!card(i).me && card(i).code != "me") || left_out(i)) continue;
       if (me_ == kNobody)
         me_ = i;
       else if (!join(me_, i))
@@ -110,7 +134,7 @@ class Joiner {
     for (std::uint32_t i = 0; i < people_; ++i)
       each(i, known_.people[i]);
     for (std::uint32_t i = people_; i < humans_.size(); ++i)
-      each(i, card(i));
+      if (!left_out(i)) each(i, card(i));
   }
 
   void by_profile() {
@@ -162,12 +186,13 @@ class Joiner {
     for (std::uint32_t i = 0; i < people_; ++i) {
       const Person& person = known_.people[i];
       face_of[i] = static_cast<std::uint32_t>(faces.size());
-      faces.push_back({.human = i, .facts = humans_[i], .name = person.name});
+      faces.push_back(
+          {.human = i, .facts = humans_[i], .head = heads_[i], .name = person.name});
       if (person.org != kNoOrg) faces.back().company = known_.orgs[person.org].name;
     }
     for (int trust = 0; trust <= 2; ++trust)
       for (std::uint32_t i = people_; i < humans_.size(); ++i) {
-        if (trust_in(card(i)) != trust) continue;
+        if (trust_in(card(i)) != trust || left_out(i)) continue;
         const std::uint32_t at = root(i);
         if (face_of[at] == kNobody) {
           face_of[at] = static_cast<std::uint32_t>(faces.size());
@@ -192,10 +217,10 @@ class Joiner {
     for (std::uint32_t i = 0; i < humans_.size(); ++i) {
       if (root(i) == i && i < people_) row_of[i] = i;
       if (i < people_) continue;
-      if (root(i) == i && is_somebody(i))
+      if (root(i) == i && !left_out(i) && is_somebody(i))
         row_of[i] = static_cast<PersonIx>(joined_.people_all++);
       joined_.row_of_card.push_back(row_of[root(i)]);
-      if (row_of[root(i)] == kNobody)
+      if (row_of[root(i)] == kNobody && !left_out(i))
         joined_.refused.push_back(
             {i - people_, "no name, e-mail address or profile: give it one of them"});
     }
@@ -212,8 +237,10 @@ class Joiner {
   const Book& known_;
   const std::vector<Card>& cards_;
   std::uint32_t people_;
-  std::vector<Facts> humans_;  // right for roots
+  std::vector<HumanFacts> humans_;  // right for roots
   std::vector<std::uint32_t> parent_;
+  std::vector<PersonIx> heads_;                                               // of known people
+  std::unordered_map<std::string_view, std::vector<PersonIx>> more_holders_;  // known ones
   std::uint32_t me_ = kNobody;
   Joined joined_ = {};
 };

@@ -3,7 +3,11 @@
 // Cards join in passes, the surest first: code, owner, profile, e-mail address, name with
 // company, name alone. Two people who are known stay two, and so do two given codes.
 //
-//   in      known: people, orgs and me are looked at
+// Known people who were said to be one (Verdict) stand for each other: a card goes to the one
+// whose keys it bears. A card that bears keys of two known people joins the first; that the two
+// may be one is told, as met.
+//
+//   in      known: people, orgs, me and verdicts are looked at
 //   out     a row for every card: known rows first, then new ones by their first card
 //   cost    O(people + cards) with hashing; a name is folded once
 #pragma once
@@ -25,6 +29,11 @@ struct Joined {
     std::string why;
   };
   std::vector<Refused> refused = {};  // cards that cannot be anybody, second owners
+  struct Met {
+    PersonIx first, second;  // known, and not folded into one
+    auto operator<=>(const Met&) const = default;
+  };
+  std::vector<Met> met = {};  // on one card, with an address or a profile of each
 };
 
 [[nodiscard]] Joined join_cards(const Book& known, const std::vector<Card>& cards);

@@ -254,5 +254,90 @@ TEST(Match, own_kinds_of_the_batch_may_be_used_at_once) {
   EXPECT_TRUE(match(book, reading.batch, tie_kinds(), ask_kinds()).empty());
 }
 
+// Two who were not known to be one until a card bears an address of each.
+Book two_anas(std::string second_name, std::string second_code = {}) {
+  Reading reading;
+  reading.card({.name = "Ana Ruiz", .emails = {"ana@acorn.example"}});
+  reading.card({.code = std::move(second_code),
+                .name = std::move(second_name),
+                .emails = {"a.ruiz@birch.example"},
+                .company = "Birch"});
+  return reading.into({});
+}
+
+Reading card_of_both() {
+  Reading reading;
+  reading.card({.name = "Ana Ruiz", .emails = {"ana@acorn.example", "a.ruiz@birch.example"}});
+  return reading;
+}
+
+TEST(Match, known_people_of_one_name_who_meet_on_a_card_are_one) {
+  Book book = two_anas("Ana Ruiz");
+  ASSERT_EQ(2u, book.people.size());
+  book = card_of_both().into(book);
+  ASSERT_EQ(2u, book.people.size()) << "nobody is destroyed";
+  ASSERT_EQ(1u, book.verdicts.size());
+  EXPECT_EQ(Says::Same, book.verdicts[0].says);
+  EXPECT_TRUE(card_of_both().into(book) == book);
+}
+
+TEST(Match, of_two_names_or_two_given_codes_it_is_for_a_person_to_say) {
+  EXPECT_TRUE(card_of_both().into(two_anas("Anna Ruis")).verdicts.empty());
+  Reading coded;
+  coded.card({.code = "ana", .name = "Ana Ruiz", .emails = {"ana@acorn.example"}});
+  const Book book = coded.into(two_anas("Ana Ruiz", "ana2"));
+  EXPECT_TRUE(card_of_both().into(book).verdicts.empty());
+}
+
+TEST(Match, what_was_said_before_of_two_is_not_overruled_by_a_card) {
+  Book book = two_anas("Ana Ruiz");
+  book.verdicts = {{0, 1, Says::NotSame, {}}};
+  book = card_of_both().into(book);
+  ASSERT_EQ(1u, book.verdicts.size());
+  EXPECT_EQ(Says::NotSame, book.verdicts[0].says);
+}
+
+TEST(Match, names_that_are_ambiguous_only_among_those_who_are_one_are_not) {
+  Book book = two_anas("Ana Ruiz");
+  Reading asked;
+  asked.ask("Ana Ruiz", "advice", Outcome::Yes);
+  EXPECT_TRUE(asked.into(book).asks.empty());
+  book.verdicts = {{1, 0, Says::Same, {}}};
+  Reading again;
+  again.ask("Ana Ruiz", "advice", Outcome::Yes);
+  ASSERT_EQ(1u, again.into(book).asks.size());
+}
+
+// Ana has a shared address with Ben: the card goes to the one whose name it bears.
+TEST(Match, of_several_bearers_of_one_address_the_one_of_the_name_is_meant) {
+  Book book = two_anas("Ben Okafor");
+  book.people[1].emails.push_back("ana@acorn.example");
+  Reading reading;
+  reading.card({.name = "Ben Okafor", .emails = {"ana@acorn.example"}, .title = "Buyer"});
+  const Book after = reading.into(book);
+  ASSERT_EQ(2u, after.people.size());
+  EXPECT_EQ("", after.people[0].title);
+  EXPECT_EQ("Buyer", after.people[1].title);
+}
+
+TEST(Match, a_card_said_to_be_somebody_new_joins_nobody_known) {
+  const Book book = two_anas("Ana Ruiz");
+  Reading reading;
+  reading.card({.name = "Ana Ruiz", .emails = {"ana@acorn.example"}, .fate = CardFate::New});
+  EXPECT_EQ(3u, reading.into(book).people.size());
+}
+
+TEST(Match, a_card_left_out_leaves_no_trace_and_is_no_refusal) {
+  Reading reading;
+  const std::uint32_t ana = reading.card({.name = "Ana Ruiz", .fate = CardFate::LeftOut});
+  const std::uint32_t ben = reading.card({.name = "Ben Okafor"});
+  reading.touch(ana, {ben}, 7);
+  const Book book = reading.into({});
+  ASSERT_EQ(1u, book.people.size());
+  EXPECT_EQ("Ben Okafor", book.people[0].name);
+  EXPECT_TRUE(book.touches.empty());
+  EXPECT_EQ(0u, reading.batch.files[0].refused_total);
+}
+
 }  // namespace
 }  // namespace sweet

@@ -19,6 +19,7 @@ void Names::add(const std::string& key, int tier, PersonIx row) {
 
 void Names::fill() {
   filled_ = true;
+  heads_ = heads_of(known_.people.size(), known_.me, known_.verdicts);
   const auto add_all = [&](const auto& holder, int tier, PersonIx row) {
     if (!holder.code.empty()) add("c:" + ascii_lower(holder.code), tier, row);
     for (const std::string& email : holder.emails)
@@ -45,9 +46,10 @@ std::vector<PersonIx> Names::meant(std::string_view text) const {
     if (at == bearers_.end()) continue;
     const int tier = std::ranges::min(at->second, {}, &Bearer::tier).tier;
     std::vector<PersonIx> rows;
-    for (const Bearer& bearer : at->second)
-      if (bearer.tier == tier && std::ranges::find(rows, bearer.row) == rows.end())
-        rows.push_back(bearer.row);
+    for (const Bearer& bearer : at->second) {
+      const auto same = [&](PersonIx row) { return head(row) == head(bearer.row); };
+      if (bearer.tier == tier && std::ranges::none_of(rows, same)) rows.push_back(bearer.row);
+    }
     return rows;
   }
   return {};

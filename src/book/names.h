@@ -49,6 +49,9 @@ class Names {
   const std::vector<PersonIx>& row_of_card_;
   bool filled_ = false;
   int hints_ = 0;
+  PersonIx head(PersonIx row) const { return row < heads_.size() ? heads_[row] : row; }
+
+  std::vector<PersonIx> heads_;  // of those known before; new people are their own
   std::unordered_map<std::string, Bearers> bearers_;  // by "c:" code, "e:", "p:", "n:"
   std::unordered_map<std::string, std::expected<PersonIx, std::string>> found_;
 };

@@ -11,7 +11,8 @@ namespace {
 
 using Group = std::vector<const Namesake*>;
 
-// Those who share a key, groups in the order of their first face; single ones left out.
+// Those who share a key, groups in the order of their first face; single ones left out. Of
+// known people who are folded into one the first stands for all.
 template <typename KeyOf>
 std::vector<Group> groups_by(const std::vector<Namesake>& faces, KeyOf key_of) {
   std::vector<Group> groups;
@@ -22,14 +23,16 @@ std::vector<Group> groups_by(const std::vector<Namesake>& faces, KeyOf key_of) {
     if (key.empty()) continue;
     const auto [at, is_new] = places.try_emplace(std::move(key), groups.size());
     if (is_new) groups.emplace_back();
-    groups[at->second].push_back(&face);
+    Group& group = groups[at->second];
+    const auto folded = [&](const Namesake* other) { return other->head == face.head; };
+    if (face.head == kNobody || std::ranges::none_of(group, folded)) group.push_back(&face);
   }
   std::erase_if(groups, [](const Group& group) { return group.size() < 2; });
   return groups;
 }
 
 bool all_may_join(const Group& group) {
-  Facts together;
+  HumanFacts together;
   bool profile = false;
   for (const Namesake* face : group) {
     if (!may_join(together, face->facts) || (profile && face->facts.has_profile)) return false;
@@ -68,18 +71,20 @@ void join_unmarked(const Group& group, const Join& join) {
 
 }  // namespace
 
-void Facts::take(const Facts& other) {
+void HumanFacts::take(const HumanFacts& other) {
   if (known == kNobody) known = other.known;
   if (given.empty()) given = other.given;
   if (chosen.empty()) chosen = other.chosen;
   has_profile = has_profile || other.has_profile;
   has_address = has_address || other.has_address;
+  fresh = fresh || other.fresh;
 }
 
-bool may_join(const Facts& a, const Facts& b) {
+bool may_join(const HumanFacts& a, const HumanFacts& b) {
   if (a.known != kNobody && b.known != kNobody) return false;
+  if ((a.fresh && b.known != kNobody) || (b.fresh && a.known != kNobody)) return false;
   if (!a.given.empty() && !b.given.empty() && a.given != b.given) return false;
-  const auto clash = [](const Facts& person, const Facts& card) {
+  const auto clash = [](const HumanFacts& person, const HumanFacts& card) {
     return !person.chosen.empty() && !card.given.empty() && person.chosen != card.given &&
            !is_generated_code(card.given);
   };

@@ -22,23 +22,25 @@
 namespace sweet {
 
 // What is known of a human while cards are being joined.
-struct Facts {
+struct HumanFacts {
   PersonIx known = kNobody;
   std::string_view given = {};   // the code on a card
   std::string_view chosen = {};  // the code of the known Person, when we did not make it up
   bool has_profile = false;
   bool has_address = false;
+  bool fresh = false;  // said to be somebody new: joins nobody who is known
 
-  void take(const Facts& other);
+  void take(const HumanFacts& other);
   bool identified() const { return has_profile || has_address; }
   bool unmarked() const { return !identified() && given.empty() && chosen.empty(); }
 };
 
-[[nodiscard]] bool may_join(const Facts& a, const Facts& b);
+[[nodiscard]] bool may_join(const HumanFacts& a, const HumanFacts& b);
 
 struct Namesake {
   std::uint32_t human = 0;
-  Facts facts = {};
+  HumanFacts facts = {};
+  PersonIx head = kNobody;  // of a known one: whom they are folded into
   std::string_view name = {};
   std::string_view company = {};
   std::string name_key = {};  // of the two above, once both have been heard

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "book/identity.h"
 #include "book/ledger.h"
 #include "book/near.h"
 
@@ -105,6 +106,27 @@ void take_newer(Ask& ask, const CardAsk& row) {
 std::string verdict_key(const Verdict& verdict) {
   return fmt::format("{} {} {}", std::min(verdict.person, verdict.other),
                      std::max(verdict.person, verdict.other), is_of_identity(verdict.says));
+}
+
+// Two who met on one card are surely one when they bear one name, of more than one word, and
+// nobody gave each of them a code of their own; else it is for a person to say.
+bool surely_one(const Book& book, const Joined::Met& met) {
+  const Person& first = book.people[met.first];
+  const Person& second = book.people[met.second];
+  const std::string name = name_key(first.name);
+  return name.find(' ') != std::string::npos && name == name_key(second.name) &&
+         (is_generated_code(first.code) || is_generated_code(second.code));
+}
+
+void write_met(BookDraft& draft, Ledger<Verdict>& verdicts) {
+  for (const Joined::Met& met : draft.met()) {
+    if (!surely_one(draft.known, met)) continue;
+    Verdict said{met.first, met.second, Says::Same, {}};
+    if (!is_generated_code(draft.known.people[met.second].code))
+      std::swap(said.person, said.other);
+    if (verdicts.find(verdict_key(said)) == nullptr)
+      verdicts.know(verdict_key(said), verdicts.add(said));
+  }
 }
 
 // The people of one ask; false: refused.
@@ -267,7 +289,7 @@ void write_touches(BookDraft& draft) {
 }
 
 void write_verdicts(BookDraft& draft) {
-  if (draft.batch.verdicts.empty()) return;
+  if (draft.batch.verdicts.empty() && draft.met().empty()) return;
   Ledger<Verdict> verdicts(draft.known.verdicts);
   for (std::uint32_t i = 0; i < draft.known.verdicts.size(); ++i)
     verdicts.know(verdict_key(draft.known.verdicts[i]), i);
@@ -277,7 +299,8 @@ void write_verdicts(BookDraft& draft) {
         person ? draft.person(row.other, row, "other") : std::nullopt;
     if (!person || !other) continue;
     if (*person == *other) {
-      draft.refuse(row, "other: expected somebody else, found the same person twice");
+      if (row.says != Says::Same)
+        draft.refuse(row, "other: expected somebody else, found the same person twice");
       continue;
     }
     const Verdict said{*person, *other, row.says, row.on};
@@ -286,6 +309,7 @@ void write_verdicts(BookDraft& draft) {
     else
       verdicts.know(verdict_key(said), verdicts.add(said));
   }
+  write_met(draft, verdicts);
   verdicts.finish(draft.changes.verdicts_new, draft.changes.verdicts_changed);
 }
 

@@ -8,7 +8,8 @@
 //   target  the person, else the company; and the role wanted
 //   ask     date, to, what, via, about
 //   touch   its key
-//   verdict both people, in either order, and what it is about
+//   verdict both people, in either order, and what it is about; known people whom one card
+//           shows to be one are said to be Same unless something was said of them before
 //   setting its id
 #pragma once
 

@@ -1,4 +1,4 @@
-// import, imports, undo, export: facts in and out.
+// import, imports, undo, redo, export: facts in and out.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -15,6 +15,10 @@ namespace {
 constexpr int kPartsRefused = 3;
 constexpr size_t kRefusalsShown = 10;              // of a file, as text; --json gives them all
 constexpr std::uint64_t kProgressFrom = 8u << 20;  // bytes: smaller files are read at once
+
+constexpr std::uint64_t kDecisionBytesMax = 64u << 20;
+constexpr size_t kMaybeShown = 10;  // cards, as text; --json gives them all
+constexpr size_t kMovesShown = 10;
 
 // Lines of progress on a terminal, at most one for every hundredth of the way.
 std::function<void(const ReadProgress&)> progress_to(Desk& desk) {
@@ -46,9 +50,46 @@ void print_file(const FileRead& file, std::ostream& out) {
                        file.refused_total - kRefusalsShown);
 }
 
+void print_cards(const ImportReport& report, std::ostream& out) {
+  size_t maybe = 0;
+  for (const CardReport& card : report.cards) {
+    if (card.seen.state != CardSeen::State::Maybe || ++maybe > kMaybeShown) continue;
+    out << fmt::format("Maybe known: {}, line {}: {} may be {} ({:.2f})\n", card.path,
+                       card.line, card.name.empty() ? card.email : card.name, card.seen.person,
+                       card.seen.confidence);
+    for (const SameReason& reason : card.seen.reasons)
+      out << (reason.speaks_for ? "  + " : "  - ") << reason.text << '\n';
+  }
+  if (maybe > kMaybeShown)
+    out << fmt::format("… and {} more who may be known (--json lists them)\n",
+                       maybe - kMaybeShown);
+  if (maybe > 0)
+    out << "Say which with --decisions FILE, or later with sweetspot duplicates.\n";
+}
+
+void print_moves(const ImportReport& report, std::ostream& out) {
+  for (size_t i = 0; i < report.moves.size() && i < kMovesShown; ++i) {
+    const Move& move = report.moves[i];
+    const auto place = [](const std::string& title, const std::string& company) {
+      return title + (title.empty() || company.empty() ? "" : " at ") + company;
+    };
+    out << fmt::format("Changed: {} ({}), {}; before: {}\n", move.name, move.code,
+                       place(move.title, move.company),
+                       place(move.title_before, move.company_before));
+  }
+  if (report.moves.size() > kMovesShown)
+    out << fmt::format("… and {} more who changed their work\n",
+                       report.moves.size() - kMovesShown);
+}
+
 void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
   for (const FileRead& file : report.files)
     print_file(file, out);
+  print_cards(report, out);
+  print_moves(report, out);
+  if (report.people_same > 0)
+    out << fmt::format("{} known people turned out to be one with another\n",
+                       report.people_same);
   const std::string counts =
       fmt::format("{} people new, {} already known, {} exchanges and {} ties new",
                   report.people_new, report.people_matched, report.touches, report.ties);
@@ -71,7 +112,14 @@ Result<int> perform(Desk& desk, const ImportCommand& command) {
   options.settings.region = command.region;
   for (const std::string& email : command.own_emails)
     options.settings.own_emails.push_back(ascii_lower(trim(email)));
-  const ImportReport report = TRY(desk.engine.import(desk.files, command.paths, options, mode));
+  std::vector<Decision> decisions;
+  if (!command.decisions.empty()) {
+    const std::unique_ptr<Bytes> bytes = TRY(desk.files.open(command.decisions));
+    const std::string text = TRY(read_all(*bytes, command.decisions, kDecisionBytesMax));
+    decisions = TRY(read_decisions(text));
+  }
+  const ImportReport report =
+      TRY(desk.engine.import(desk.files, command.paths, options, mode, decisions));
   if (desk.json)
     desk.out << json_of(report).dump() << '\n';
   else
@@ -106,6 +154,25 @@ Result<int> perform(Desk& desk, const UndoCommand& command) {
   }
   desk.out << fmt::format("Import {} taken back: {} rows removed, {} restored", command.id,
                           report.removed, report.restored);
+  if (report.kept > 0)
+    desk.out << fmt::format(", {} kept as they were edited since", report.kept);
+  desk.out << ".\n";
+  return 0;
+}
+
+Result<int> perform(Desk& desk, const RedoCommand& command) {
+  const RedoReport report = TRY(desk.engine.redo(ImportId{command.id}));
+  if (desk.json) {
+    desk.out << Json{{"import", command.id},
+                     {"added", report.added},
+                     {"changed", report.changed},
+                     {"kept", report.kept}}
+                    .dump()
+             << '\n';
+    return 0;
+  }
+  desk.out << fmt::format("Import {} is back: {} rows added, {} changed", command.id,
+                          report.added, report.changed);
   if (report.kept > 0)
     desk.out << fmt::format(", {} kept as they were edited since", report.kept);
   desk.out << ".\n";

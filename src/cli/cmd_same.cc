@@ -1,4 +1,4 @@
-// duplicates: who may be one human.
+// duplicates, merge, unmerge, notsame: who is one human.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -31,6 +31,18 @@ void print_pair(const Book& book, const Duplicate& pair, std::ostream& out) {
   out << fmt::format("  sweetspot merge {} {}   or   sweetspot notsame {} {}\n", a, b, a, b);
 }
 
+std::string_view done(Judgement what) {
+  switch (what) {
+    case Judgement::Merge:
+      return "They are one person now";
+    case Judgement::Unmerge:
+      return "They are two people again";
+    case Judgement::NotSame:
+      return "They are two people, and will not be offered as one again";
+  }
+  return "";
+}
+
 }  // namespace
 
 Result<int> perform(Desk& desk, const DuplicatesCommand&) {
@@ -49,6 +61,17 @@ Result<int> perform(Desk& desk, const DuplicatesCommand&) {
   if (pairs.size() > kPairsShown)
     desk.out << fmt::format("… and {} pairs more (--json lists them)\n",
                             pairs.size() - kPairsShown);
+  return 0;
+}
+
+Result<int> perform(Desk& desk, const JudgeCommand& command) {
+  const auto id = static_cast<std::int64_t>(
+      TRY(desk.engine.judge(command.person, command.other, command.what)));
+  if (desk.json)
+    desk.out << Json{{"import", id}}.dump() << '\n';
+  else
+    desk.out << fmt::format("{}. To take that back: sweetspot undo {}\n", done(command.what),
+                            id);
   return 0;
 }
 

@@ -32,6 +32,7 @@ struct All {
   ImportCommand import;
   ImportsCommand imports;
   UndoCommand undo;
+  RedoCommand redo;
   OddsCommand odds;
   SpotCommand spot;
   RoutesCommand routes;
@@ -47,6 +48,9 @@ struct All {
   TieCommand tie;
   ExportCommand export_;
   DuplicatesCommand duplicates;
+  JudgeCommand merge{.what = Judgement::Merge, .person = {}, .other = {}};
+  JudgeCommand unmerge{.what = Judgement::Unmerge, .person = {}, .other = {}};
+  JudgeCommand notsame{.what = Judgement::NotSame, .person = {}, .other = {}};
   KindsCommand kinds;
   DraftCommand draft;
   LintCommand lint;
@@ -73,10 +77,14 @@ void add_facts(CLI::App& app, Options& options, All& all) {
   import->add_option("--me", all.import.own_emails, "an address of yours; may be repeated");
   import->add_option("--region", all.import.region,
                      "where phone numbers without + belong, like DE");
+  import->add_option("--decisions", all.import.decisions,
+                     "a table of what to do with which card: file,line,decision");
   import->add_flag("--dry-run,-n", all.import.dry_run, "say what would happen, write nothing");
   add(app, options, "imports", "List what was imported", all.imports);
   CLI::App* undo = add(app, options, "undo", "Take an import back", all.undo);
   undo->add_option("id", all.undo.id, "its number in `sweetspot imports`")->required();
+  CLI::App* redo = add(app, options, "redo", "Bring back what was taken back", all.redo);
+  redo->add_option("id", all.redo.id, "its number in `sweetspot imports`")->required();
   CLI::App* out = add(app, options, "export", "Write everything as spreadsheets", all.export_);
   out->add_option("folder", all.export_.folder, "where to; made if it is not there")
       ->required();
@@ -120,6 +128,18 @@ void add_people(CLI::App& app, Options& options, All& all) {
 
 void add_same(CLI::App& app, Options& options, All& all) {
   add(app, options, "duplicates", "Who may be here twice, and why", all.duplicates);
+  const auto add_judge = [&](const char* name, const char* about, JudgeCommand& command,
+                             const char* first) {
+    CLI::App* judge = add(app, options, name, about, command);
+    judge->add_option("person", command.person, first)->required();
+    judge->add_option("other", command.other, "the other one")->required();
+  };
+  add_judge("merge", "Two people are one: answers know them as one", all.merge,
+            "whose name and place stay");
+  add_judge("unmerge", "Take two people apart again, exactly as they were", all.unmerge,
+            "one of them, by id");
+  add_judge("notsame", "Two people are two: never offer them as one again", all.notsame,
+            "one of them");
 }
 
 void add_odds(CLI::App& app, Options& options, All& all) {

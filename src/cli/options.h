@@ -9,18 +9,22 @@
 
 #include "base/day.h"
 #include "odds/request.h"
+#include "same/judge.h"
 
 namespace sweet {
 
 struct ImportCommand {
   std::vector<std::string> paths;
-  std::string as;
+  std::string as, decisions;
   std::string region;
   std::vector<std::string> own_emails;
   bool dry_run = false;
 };
 struct ImportsCommand {};
 struct UndoCommand {
+  long long id = 0;
+};
+struct RedoCommand {
   long long id = 0;
 };
 struct OddsCommand {
@@ -73,6 +77,10 @@ struct ExportCommand {
   std::string folder;
 };
 struct DuplicatesCommand {};
+struct JudgeCommand {
+  Judgement what = Judgement::Merge;
+  std::string person, other;
+};
 struct KindsCommand {};
 struct DraftCommand {
   std::string who, what, reason, topic, about_me, news;
@@ -117,9 +125,9 @@ struct ServeCommand {
 // clang-format off
 using Command = std::variant<
     std::monostate,
-    ImportCommand, ImportsCommand, UndoCommand, ExportCommand,
+    ImportCommand, ImportsCommand, UndoCommand, RedoCommand, ExportCommand,
     PeopleCommand, PersonCommand, TouchesCommand, AddCommand, TargetCommand, TieCommand,
-    DuplicatesCommand,
+    DuplicatesCommand, JudgeCommand,
     OddsCommand, SpotCommand, RoutesCommand, KindsCommand,
     PlanCommand, LogCommand, RecordCommand, DiagnoseCommand,
     DraftCommand, LintCommand,

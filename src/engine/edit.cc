@@ -15,19 +15,26 @@ constexpr size_t kAddressesOfOneMax = 50;
 
 Result<std::vector<std::string>> clean_emails(const Book& book, PersonIx person,
                                               const std::vector<std::string>& emails) {
+  // Those folded into one keep their own addresses, which the one is shown with.
+  const std::vector<PersonIx> heads = heads_of(book.people.size(), book.me, book.verdicts);
   std::vector<std::string> clean;
   for (const std::string& text : emails) {
     const std::string email = ascii_lower(clean_text(text));
     if (!is_address(email))
       return fail(Error::Code::BadInput, "emails: \"" + email + "\" is no e-mail address",
                   "write it as name@example.org; nothing was written");
-    for (PersonIx u = 0; u < book.people.size(); ++u)
-      if (u != person && std::ranges::count(book.people[u].emails, email) > 0)
+    bool folded = false;
+    for (PersonIx u = 0; u < book.people.size(); ++u) {
+      if (u == person || std::ranges::count(book.people[u].emails, email) == 0) continue;
+      folded = heads[u] == heads[person];
+      if (!folded)
         return fail(Error::Code::Conflict,
                     fmt::format("{} is the address of {} ({})", email, book.people[u].name,
                                 book.people[u].code),
                     "take it away there first; nothing was written");
-    if (std::ranges::count(clean, email) == 0) clean.push_back(email);
+    }
+    const bool own = std::ranges::count(book.people[person].emails, email) > 0;
+    if ((own || !folded) && std::ranges::count(clean, email) == 0) clean.push_back(email);
   }
   return clean;
 }

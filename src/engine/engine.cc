@@ -6,42 +6,74 @@
 
 #include "base/text.h"
 
+#include "book/apply.h"
 #include "book/match.h"
 #include "import/owner.h"
+#include "same/fold.h"
 
 namespace sweet {
 namespace {
 
-ImportReport report_of(const Batch& batch, const Changes& changes) {
+ImportReport report_of(const Book& known, const Batch& batch, const Changes& changes) {
   ImportReport report;
   report.files = batch.files;
   report.people_new = changes.people_new.size();
   report.people_matched = changes.people_matched;
   report.touches = changes.touches_new.size();
   report.ties = changes.bonds_new.size();
+  report.people_same =
+      static_cast<size_t>(std::ranges::count(changes.verdicts_new, Says::Same, &Verdict::says));
+  report.moves = moves_of(known, changes);
   return report;
 }
 
 // The tables a batch is matched with: shipped kinds, known own ones, and those it brings.
-Result<Tables> tables_for(Book known, const Batch& batch) {
-  std::ranges::copy(batch.own_ties, std::back_inserter(known.own_ties));
-  std::ranges::copy(batch.own_asks, std::back_inserter(known.own_asks));
-  return make_tables(known);
+Result<Tables> tables_for(const Book& known, const Batch& batch) {
+  Book kinds{.own_ties = known.own_ties, .own_asks = known.own_asks};
+  std::ranges::copy(batch.own_ties, std::back_inserter(kinds.own_ties));
+  std::ranges::copy(batch.own_asks, std::back_inserter(kinds.own_asks));
+  return make_tables(kinds);
 }
 
-Result<Changes> changes_of(const Book& known, Batch& batch) {
+Result<Changes> changes_of(const Book& known, Batch& batch, Day today) {
   settle_owner(known, batch);
   const Tables tables = TRY(tables_for(known, batch));
-  return match(known, batch, tables.tie_kinds, tables.ask_kinds);
+  Changes changes = match(known, batch, tables.tie_kinds, tables.ask_kinds);
+  keep_former_roles(known, moves_of(known, changes), today, changes);
+  return changes;
 }
 
-// Keeps with each new ask what is said of it now, before anything is known of its end.
+void add_cards(ImportReport& report, const Batch& batch, std::vector<CardSeen> cards) {
+  if (cards.size() > ImportReport::kCardsMax) cards.resize(ImportReport::kCardsMax);
+  for (CardSeen& seen : cards) {
+    const Card& card = batch.cards[seen.card];
+    report.cards.push_back({.path = batch.files[card.file].path,
+                            .line = card.line,
+                            .name = card.name,
+                            .email = card.emails.empty() ? "" : card.emails.front(),
+                            .company = card.company,
+                            .seen = std::move(seen)});
+  }
+}
+
+// Keeps with each new ask what is said of it now, before anything is known of its end; of
+// people as every answer knows them, folded.
 Result<void> forecast(const Book& known, Moment now, std::vector<Ask>& asks) {
   if (asks.empty()) return {};
-  const std::unique_ptr<World> world = TRY(make_world(std::make_shared<Book>(known), now, {}));
+  const Tables tables = TRY(make_tables(known));
+  const std::vector<PersonIx> rows = folded_rows(known);
+  const auto row = [&](PersonIx old) { return old < rows.size() ? rows[old] : kNobody; };
+  const std::unique_ptr<World> world =
+      TRY(make_world(std::make_shared<Book>(fold(known, tables.tie_kinds)), now, {}));
   for (Ask& ask : asks) {
     if (ask.said || ask.to >= known.people.size()) continue;
-    const Features hop[] = {features_of(situation_of(world->outlook(), ask))};
+    Ask of_folded = ask;
+    of_folded.to = row(ask.to);
+    of_folded.about = row(ask.about);
+    for (PersonIx& via : of_folded.via)
+      via = row(via);
+    std::erase(of_folded.via, kNobody);
+    const Features hop[] = {features_of(situation_of(world->outlook(), of_folded))};
     const Chance chance = chance_of(world->belief, hop);
     ask.said = Forecast{chance.p, chance.low, chance.high};
   }
@@ -60,23 +92,28 @@ std::vector<PersonIx> Looked::people() const {
 }
 
 Result<ImportReport> Engine::import(const Files& files, const std::vector<std::string>& paths,
-                                    const ReadOptions& options, WriteMode mode) {
+                                    const ReadOptions& options, WriteMode mode,
+                                    const std::vector<Decision>& decisions) {
   ReadOptions here = options;
   here.settings.now = now_;
   Batch batch = TRY(read_batch(files, paths, here));
+  TRY(decide(decisions, batch));
   return take_in(std::move(batch), join(paths, " "), mode);
 }
 
 Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mode) {
   ImportReport report;
   const auto make = [&](const Book& known) -> Result<Changes> {
-    Changes changes = TRY(changes_of(known, batch));
-    report = report_of(batch, changes);
+    Changes changes = TRY(changes_of(known, batch, day_of(now_)));
+    report = report_of(known, batch, changes);
     return changes;
   };
   if (mode == WriteMode::DryRun) {
     const Book known = TRY(store_.read());
-    TRY(make(known));
+    const Changes changes = TRY(make(known));
+    const Tables tables = TRY(tables_for(known, batch));
+    const Book after = fold(apply(known, changes), tables.tie_kinds);
+    add_cards(report, batch, see_cards(known, batch, changes, after));
     return report;
   }
   report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make));
@@ -86,8 +123,8 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
 Result<ImportReport> Engine::write(Batch batch, std::string what) {
   ImportReport report;
   const auto make = [&](const Book& known) -> Result<Changes> {
-    Changes changes = TRY(changes_of(known, batch));
-    report = report_of(batch, changes);
+    Changes changes = TRY(changes_of(known, batch, day_of(now_)));
+    report = report_of(known, batch, changes);
     for (const FileRead& file : batch.files)
       if (!file.refused.empty())
         return fail(Error::Code::BadInput, file.refused.front().why,
@@ -103,8 +140,24 @@ Result<ImportReport> Engine::write(Batch batch, std::string what) {
   return report;
 }
 
+Result<ImportId> Engine::judge(std::string_view person, std::string_view other,
+                               Judgement what) {
+  constexpr std::string_view kVerbs[] = {"merge", "unmerge", "notsame"};
+  const auto make = [&](const Book& known) -> Result<Changes> {
+    const Tables tables = TRY(make_tables(known));
+    return sweet::judge(known, tables.tie_kinds, {person, other, what, day_of(now_)});
+  };
+  return store_.change(
+      {.at = now_,
+       .what = fmt::format("{} {} {}", kVerbs[static_cast<size_t>(what)], person, other)},
+      make, Extent::NoTouches);
+}
+
+// Answers know each human once.
 Result<Book> Engine::read(Extent extent) {
-  return store_.read(extent);
+  Book book = TRY(store_.read(extent));
+  const Tables tables = TRY(make_tables(book));
+  return fold(std::move(book), tables.tie_kinds);
 }
 
 Result<Looked> look_at(std::shared_ptr<const Book> book, Moment now, std::string_view who) {
@@ -120,7 +173,7 @@ Result<Looked> look_at(std::shared_ptr<const Book> book, Moment now, std::string
 }
 
 Result<Looked> Engine::look(std::string_view who) {
-  return look_at(std::make_shared<const Book>(TRY(store_.read())), now_, who);
+  return look_at(std::make_shared<const Book>(TRY(read(Extent::Whole))), now_, who);
 }
 
 Result<Forgotten> Engine::forget(std::string_view who) {
@@ -140,7 +193,7 @@ Result<UndoReport> Engine::undo_last() {
 }
 
 Result<std::vector<SheetFile>> Engine::export_sheets() {
-  const Book book = TRY(store_.read());
+  const Book book = TRY(read(Extent::Whole));
   return sheets_of(book);
 }
 

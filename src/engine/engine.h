@@ -24,17 +24,33 @@
 #include "book/sheets.h"
 #include "engine/world.h"
 #include "import/read.h"
+#include "same/decide.h"
+#include "same/judge.h"
+#include "same/moves.h"
 #include "store/store.h"
 
 namespace sweet {
 
+// A card as a dry run shows it.
+struct CardReport {
+  std::string path = {};
+  size_t line = 0;
+  std::string name = {}, email = {}, company = {};
+  CardSeen seen = {};
+};
+
 struct ImportReport {
+  static constexpr size_t kCardsMax = 10'000;
+
   ImportId id = {};  // 0: nothing was new
   std::vector<FileRead> files = {};
   size_t people_new = 0;
   size_t people_matched = 0;
-  size_t touches = 0;  // new ones
-  size_t ties = 0;     // new ones
+  size_t touches = 0;                  // new ones
+  size_t ties = 0;                     // new ones
+  size_t people_same = 0;              // known ones whom a card showed to be one
+  std::vector<Move> moves = {};        // who changed employer or title
+  std::vector<CardReport> cards = {};  // of a dry run, at most kCardsMax
   bool refused() const;
 };
 
@@ -62,7 +78,8 @@ class Engine {
   // Errors: NotFound (no such file), BadInput (no known format), Storage, Busy.
   [[nodiscard]] Result<ImportReport> import(const Files& files,
                                             const std::vector<std::string>& paths,
-                                            const ReadOptions& options, WriteMode mode);
+                                            const ReadOptions& options, WriteMode mode,
+                                            const std::vector<Decision>& decisions = {});
 
   // Writes what was read, but for what is refused. Errors: Storage, Busy.
   [[nodiscard]] Result<ImportReport> take_in(Batch batch, std::string what, WriteMode mode);
@@ -80,13 +97,20 @@ class Engine {
   // Erases a person for good; no undo. Errors: NotFound, Conflict (the owner).
   [[nodiscard]] Result<Forgotten> forget(std::string_view who);
 
+  // Says that two people are one, or are not: one change, taken back like any other.
+  [[nodiscard]] Result<ImportId> judge(std::string_view person, std::string_view other,
+                                       Judgement what);
+
   [[nodiscard]] Result<std::vector<ImportRecord>> imports() { return store_.imports(); }
   [[nodiscard]] Result<UndoReport> undo(ImportId id) { return store_.undo(id, now_); }
+  [[nodiscard]] Result<RedoReport> redo(ImportId id) { return store_.redo(id); }
   // The newest that was not taken back yet. Errors: NotFound.
   [[nodiscard]] Result<UndoReport> undo_last();
 
-  // The facts alone, for what needs no ties: nothing is woven.
+  // The facts alone, everybody once (same/fold.h); for what needs no ties: nothing is woven.
   [[nodiscard]] Result<Book> read(Extent extent);
+
+  [[nodiscard]] Result<RedoReport> redo(ImportId id) { return store_.redo(id); }
 
   // look_at() with what is stored. Errors: also Storage.
   [[nodiscard]] Result<Looked> look(std::string_view who = {});

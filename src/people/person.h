@@ -44,6 +44,7 @@ struct Person {
   Load load = Load::Unknown;
   bool me = false;  // the owner of this book; at most one
   std::string notes = {};
+  std::vector<std::string> folded = {};  // codes of those who are this one too; never stored
 
   bool operator==(const Person&) const = default;
 };

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/day.h"
 #include "people/person.h"
@@ -28,6 +29,11 @@ struct Verdict {
 [[nodiscard]] constexpr bool is_of_identity(Says says) {
   return says == Says::Same || says == Says::NotSame;
 }
+
+// For every person the row of the one they are folded into, their own where they are not. Who
+// is the owner is folded into nobody.
+[[nodiscard]] std::vector<PersonIx> heads_of(size_t people, PersonIx me,
+                                             const std::vector<Verdict>& verdicts);
 
 [[nodiscard]] std::string_view to_word(Says says);  // "same", "not_same", "know", "do_not_know"
 [[nodiscard]] bool read_word(std::string_view word, Says& says);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -196,9 +197,12 @@ std::vector<Duplicate> find_duplicates(const Book& book) {
   for (const Person& person : book.people)
     records.push_back(record_of(book, person));
   add_circles(book, records);
+  std::set<std::pair<PersonIx, PersonIx>> two;
+  for (const Verdict& verdict : book.verdicts)
+    if (verdict.says == Says::NotSame) two.insert(std::minmax(verdict.person, verdict.other));
   std::vector<Duplicate> pairs;
   for (const Link& link : link_records(kPeopleFields, records, {}))
-    pairs.push_back(duplicate_of(link, records));
+    if (!two.contains({link.a, link.b})) pairs.push_back(duplicate_of(link, records));
   return pairs;
 }
 

@@ -5,7 +5,7 @@
 // inbox that several people read says nothing about who somebody is, and is left out. Where a
 // name is missing, an address that spells one ("ana.ruiz@…") stands for it.
 //
-//   in      book: with its verdicts; pairs said to be two people are left out
+//   in      book: folded (fold.h); pairs said to be two people are left out
 //   out     a before b by row; nobody is changed
 //   units   confidence: the chance that the two are one, in [0, 1]
 //   cost    see link.h; about 2 s for 50,000 people

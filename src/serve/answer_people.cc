@@ -183,8 +183,12 @@ Result<HttpAnswer> add_target(Call& call) {
 Result<HttpAnswer> remove_target(Call& call) {
   const auto make = [&](const Book& book) -> Result<Changes> {
     Changes changes;
-    for (std::uint32_t row = 0; row < book.targets.size(); ++row)
-      if (target_id(book, book.targets[row]) == call.id) changes.targets_gone.push_back(row);
+    const std::vector<PersonIx> heads = heads_of(book.people.size(), book.me, book.verdicts);
+    for (std::uint32_t row = 0; row < book.targets.size(); ++row) {
+      Target shown = book.targets[row];
+      if (shown.person != kNobody) shown.person = heads[shown.person];
+      if (target_id(book, shown) == call.id) changes.targets_gone.push_back(row);
+    }
     if (changes.empty())
       return fail(Error::Code::NotFound, "there is no such target", "GET /targets lists them");
     return changes;

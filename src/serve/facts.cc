@@ -53,9 +53,10 @@ Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
   }
   // Asked before the reading: what comes in between is then read once more, never missed.
   const std::uint64_t newest = revision();
-  auto book = before != nullptr && before->revision == newest
-                  ? before->book
-                  : std::make_shared<const Book>(TRY(store_.read()));
+  auto book =
+      before != nullptr && before->revision == newest
+          ? before->book
+          : std::make_shared<const Book>(TRY(Engine(store_, clock_()).read(Extent::Whole)));
   auto shown = std::make_shared<const Shown>(newest, clock_(), std::move(book),
                                              before ? &before->listing : nullptr);
   const std::scoped_lock lock(mutex_);

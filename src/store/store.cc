@@ -95,23 +95,28 @@ Result<Forgotten> Store::forget(PersonId person) {
   });
 }
 
+Result<bool> Store::is_undone(ImportId id) {
+  bool found = false, undone = false;
+  const SqlValue which[] = {kWorkspace, static_cast<std::int64_t>(id)};
+  TRY(database_->run("SELECT undone_at FROM imports WHERE ws = $1 AND id = $2", which,
+                     [&](const SqlRow& row) {
+                       found = true;
+                       undone = !row.is_null(0);
+                     }));
+  if (!found)
+    return fail(Error::Code::NotFound,
+                fmt::format("there is no import {}", static_cast<std::int64_t>(id)),
+                "sweetspot imports lists them");
+  return undone;
+}
+
 Result<UndoReport> Store::undo(ImportId id, Moment at) {
   const std::int64_t import = static_cast<std::int64_t>(id);
   const auto work = [&]() -> Result<UndoReport> {
-    bool found = false, undone = false;
-    const SqlValue which[] = {kWorkspace, import};
-    TRY(database_->run("SELECT undone_at FROM imports WHERE ws = $1 AND id = $2", which,
-                       [&](const SqlRow& row) {
-                         found = true;
-                         undone = !row.is_null(0);
-                       }));
-    if (!found)
-      return fail(Error::Code::NotFound, fmt::format("there is no import {}", import),
-                  "sweetspot imports lists them");
-    if (undone)
+    if (TRY(is_undone(id)))
       return fail(Error::Code::Conflict,
                   fmt::format("import {} was taken back already", import),
-                  "sweetspot imports lists them");
+                  fmt::format("sweetspot redo {} brings it back", import));
     const SqlValue values[] = {kWorkspace, import, seconds_of(at)};
     TRY(database_->run("UPDATE imports SET undone_at = $3 WHERE ws = $1 AND id = $2", values,
                        {}));
@@ -119,6 +124,21 @@ Result<UndoReport> Store::undo(ImportId id, Moment at) {
     return UndoReport{id, taken.removed, taken.restored, taken.kept};
   };
   return in_transaction<UndoReport>(*database_, Access::Write, work);
+}
+
+Result<RedoReport> Store::redo(ImportId id) {
+  const std::int64_t import = static_cast<std::int64_t>(id);
+  const auto work = [&]() -> Result<RedoReport> {
+    if (!TRY(is_undone(id)))
+      return fail(Error::Code::Conflict, fmt::format("import {} was not taken back", import),
+                  "sweetspot imports lists which were");
+    const SqlValue values[] = {kWorkspace, import};
+    TRY(database_->run("UPDATE imports SET undone_at = NULL WHERE ws = $1 AND id = $2", values,
+                       {}));
+    const BroughtBack brought = TRY(bring_back(*database_, import));
+    return RedoReport{id, brought.added, brought.changed, brought.kept};
+  };
+  return in_transaction<RedoReport>(*database_, Access::Write, work);
 }
 
 }  // namespace sweet

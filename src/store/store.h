@@ -44,6 +44,13 @@ struct UndoReport {
   size_t kept = 0;  // rows edited since, left as they are
 };
 
+struct RedoReport {
+  ImportId id = {};
+  size_t added = 0;
+  size_t changed = 0;
+  size_t kept = 0;  // rows edited since, left as they are
+};
+
 class Store {
  public:
   // Brings the schema up to date first, keeping a copy of an older file beside it.
@@ -66,7 +73,13 @@ class Store {
   // Takes an import back. What was edited since stays. Errors: NotFound, Conflict (undone).
   [[nodiscard]] Result<UndoReport> undo(ImportId id, Moment at);
 
+  // Brings back what undo() took back, rows under their old numbers; what was edited since
+  // stays. Errors: NotFound; Conflict (it stands, or the same was written again since).
+  [[nodiscard]] Result<RedoReport> redo(ImportId id);
+
  private:
+  [[nodiscard]] Result<bool> is_undone(ImportId id);  // NotFound: there is none
+
   explicit Store(std::unique_ptr<Database> database);
 
   std::unique_ptr<Database> database_;

@@ -15,6 +15,8 @@
 namespace sweet {
 namespace {
 
+constexpr std::int64_t kKeptAtOnce = 10'000;  // rows in memory while they are put aside
+
 using Ids = std::vector<std::int64_t>;  // sorted, each once
 
 struct ChangedRow {
@@ -59,7 +61,9 @@ class Undo {
   Result<TakenBack> run() {
     TRY(restore());
     const SqlValue values[] = {kWorkspace, import_};
-    TRY(database_.run("DELETE FROM import_changes WHERE ws = $1 AND import = $2", values, {}));
+    TRY(database_.run(  // kept for redo
+        "UPDATE import_changes SET import = -import WHERE ws = $1 AND import = $2", values,
+        {}));
     const std::vector<Range> ranges = TRY(ranges_undone());
     // What refers to others goes before what is referred to.
     const std::vector<StoredTable>& tables = stored_tables();
@@ -178,10 +182,33 @@ class Undo {
     if (first > last) return {};
     report_.removed +=
         static_cast<size_t>(TRY(rows_in({range.table, first, last, range.import})));
+    for (std::int64_t from = first; from <= last; from += kKeptAtOnce)
+      TRY(keep_rows(range, from, std::min(last, from + kKeptAtOnce - 1)));
     const SqlValue values[] = {kWorkspace, first, last};
     return database_.run(
         fmt::format("DELETE FROM {} WHERE ws = $1 AND id BETWEEN $2 AND $3", range.table->name),
         values, {});
+  }
+
+  // Their texts are filed under the negative number of the import that made them: see redo.cc.
+  Result<void> keep_rows(const Range& range, std::int64_t first, std::int64_t last) {
+    std::vector<std::pair<std::int64_t, std::string>> rows;
+    const SqlValue between[] = {kWorkspace, first, last};
+    TRY(database_.run(
+        fmt::format("SELECT ws, id, {} FROM {} WHERE ws = $1 AND id BETWEEN $2 AND $3",
+                    range.table->columns, range.table->name),
+        between, [&](const SqlRow& row) {
+          rows.emplace_back(row.number(1), text_of(cells_of(row, *range.table)));
+        }));
+    for (const auto& [id, text] : rows) {
+      const SqlValue values[] = {kWorkspace, -range.import,        range.table->name,
+                                 id,         std::string_view(""), std::string_view(text)};
+      TRY(
+          database_.run("INSERT INTO import_changes (ws, import, tbl, id, old, new) "
+                        "VALUES ($1, $2, $3, $4, $5, $6)",
+                        values, {}));
+    }
+    return {};
   }
 
   // Everyone (or every company) that any row names.

@@ -29,4 +29,12 @@ struct TakenBack {
 };
 [[nodiscard]] Result<TakenBack> take_back(Database& database, std::int64_t import);
 
+// And brings it back again: see Store::redo().
+struct BroughtBack {
+  size_t added = 0;
+  size_t changed = 0;
+  size_t kept = 0;
+};
+[[nodiscard]] Result<BroughtBack> bring_back(Database& database, std::int64_t import);
+
 }  // namespace sweet

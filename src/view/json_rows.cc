@@ -37,6 +37,39 @@ Json json_of(const FileRead& file) {
           {"notes", file.notes}};
 }
 
+double rounded4(double value) {
+  return std::round(value * 1e4) / 1e4;
+}
+
+Json json_of(const std::vector<SameReason>& reasons) {
+  Json json = Json::array();
+  for (const SameReason& reason : reasons)
+    json.push_back({{"field", reason.field},
+                    {"speaks", reason.speaks_for ? "for" : "against"},
+                    {"text", reason.text}});
+  return json;
+}
+
+Json json_of(const CardReport& card) {
+  Json json = {{"file", card.path},       {"line", card.line},
+               {"name", card.name},       {"email", card.email},
+               {"company", card.company}, {"state", to_word(card.seen.state)}};
+  if (!card.seen.person.empty()) json["person"] = card.seen.person;
+  if (card.seen.state == CardSeen::State::Maybe) {
+    json["confidence"] = rounded4(card.seen.confidence);
+    json["reasons"] = json_of(card.seen.reasons);
+  }
+  return json;
+}
+
+Json json_of(const Move& move) {
+  return {{"person", move.code},
+          {"company_before", move.company_before},
+          {"title_before", move.title_before},
+          {"company", move.company},
+          {"title", move.title}};
+}
+
 }  // namespace
 
 // What the database says of itself (its path, its SQL) is for the one at the terminal.
@@ -51,12 +84,21 @@ Json json_of(const ImportReport& report) {
   Json files = Json::array();
   for (const FileRead& file : report.files)
     files.push_back(json_of(file));
-  return {{"import", static_cast<std::int64_t>(report.id)},
-          {"files", std::move(files)},
-          {"people_new", report.people_new},
-          {"people_matched", report.people_matched},
-          {"touches", report.touches},
-          {"ties", report.ties}};
+  Json moved = Json::array(), cards = Json::array();
+  for (const Move& move : report.moves)
+    moved.push_back(json_of(move));
+  for (const CardReport& card : report.cards)
+    cards.push_back(json_of(card));
+  Json json = {{"import", static_cast<std::int64_t>(report.id)},
+               {"files", std::move(files)},
+               {"people_new", report.people_new},
+               {"people_matched", report.people_matched},
+               {"touches", report.touches},
+               {"ties", report.ties},
+               {"merged", report.people_same},
+               {"moved", std::move(moved)}};
+  if (!report.cards.empty()) json["cards"] = std::move(cards);
+  return json;
 }
 
 Json json_of(const ImportRecord& record) {
@@ -76,16 +118,10 @@ Json json_of(const Book& book, const Touch& touch) {
 }
 
 Json json_of(const Book& book, const Duplicate& pair) {
-  Json reasons = Json::array();
-  for (const SameReason& reason : pair.reasons)
-    reasons.push_back({{"field", reason.field},
-                       {"speaks", reason.speaks_for ? "for" : "against"},
-                       {"text", reason.text}});
-  const double confidence = std::round(pair.confidence * 1e4) / 1e4;
   return {{"a", book.people[pair.a].code},
           {"b", book.people[pair.b].code},
-          {"confidence", confidence},
-          {"reasons", std::move(reasons)}};
+          {"confidence", rounded4(pair.confidence)},
+          {"reasons", json_of(pair.reasons)}};
 }
 
 Json json_of(const Book& book, const Person& person) {
@@ -98,6 +134,7 @@ Json json_of(const Book& book, const Person& person) {
   json["load"] = to_word(person.load);
   json["me"] = person.me;
   json["notes"] = person.notes;
+  json["merged"] = person.folded;
   return json;
 }
 
