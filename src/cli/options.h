@@ -9,6 +9,7 @@
 
 #include "base/day.h"
 #include "odds/request.h"
+#include "people/verdict.h"
 
 namespace sweet {
 
@@ -73,6 +74,13 @@ struct ExportCommand {
   std::string folder;
 };
 struct DuplicatesCommand {};
+struct KnowCommand {
+  std::string person, other;
+  Says says = Says::Know;
+};
+struct QuestionsCommand {
+  int most = 5;
+};
 struct KindsCommand {};
 struct DraftCommand {
   std::string who, what, reason, topic, about_me, news;
@@ -119,7 +127,7 @@ using Command = std::variant<
     std::monostate,
     ImportCommand, ImportsCommand, UndoCommand, ExportCommand,
     PeopleCommand, PersonCommand, TouchesCommand, AddCommand, TargetCommand, TieCommand,
-    DuplicatesCommand,
+    DuplicatesCommand, KnowCommand, QuestionsCommand,
     OddsCommand, SpotCommand, RoutesCommand, KindsCommand,
     PlanCommand, LogCommand, RecordCommand, DiagnoseCommand,
     DraftCommand, LintCommand,
