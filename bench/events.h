@@ -22,7 +22,7 @@
 #include "base/files.h"
 #include "base/result.h"
 #include "base/text.h"
-#include "network/history.h"
+#include "replies/history.h"
 
 namespace sweet {
 

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "network/history.h"
-#include "network/terms.h"
+#include "replies/history.h"
+#include "replies/terms.h"
 
 namespace sweet {
 

@@ -11,7 +11,7 @@
 #include "bench/events.h"
 #include "bench/judge.h"
 #include "bench/questions.h"
-#include "network/reply_fit.h"
+#include "replies/reply_fit.h"
 
 namespace sweet {
 namespace {

@@ -12,7 +12,7 @@
 #include "base/csv.h"
 #include "bench/events.h"
 #include "bench/judge.h"
-#include "network/reply.h"
+#include "replies/reply.h"
 
 namespace sweet {
 namespace {

@@ -51,6 +51,9 @@ struct All {
   JudgeCommand merge{.what = Judgement::Merge, .person = {}, .other = {}};
   JudgeCommand unmerge{.what = Judgement::Unmerge, .person = {}, .other = {}};
   JudgeCommand notsame{.what = Judgement::NotSame, .person = {}, .other = {}};
+  KnowCommand know;
+  KnowCommand dont_know{.person = {}, .other = {}, .says = Says::DoNotKnow};
+  QuestionsCommand questions;
   KindsCommand kinds;
   DraftCommand draft;
   LintCommand lint;
@@ -124,6 +127,22 @@ void add_people(CLI::App& app, Options& options, All& all) {
   tie->add_option("--since", all.tie.since, "a day, YYYY-MM-DD");
   tie->add_option("--last-contact", all.tie.last_contact, "a day, YYYY-MM-DD");
   add(app, options, "kinds", "List the kinds of tie and of ask", all.kinds);
+}
+
+void add_know(CLI::App& app, Options& options, const std::string& name,
+              const std::string& about, KnowCommand& command) {
+  CLI::App* know = add(app, options, name, about, command);
+  know->add_option("person", command.person, "one of the two")->required();
+  know->add_option("other", command.other, "the other")->required();
+}
+
+void add_questions(CLI::App& app, Options& options, All& all) {
+  CLI::App* questions = add(app, options, "questions",
+                            "The few answers that would change your plan most", all.questions);
+  questions->add_option("-k", all.questions.most, "how many")->check(CLI::Range(1, 100));
+  add_know(app, options, "know", "Say that two people know each other", all.know);
+  add_know(app, options, "dontknow", "Say that two people do not know each other",
+           all.dont_know);
 }
 
 void add_same(CLI::App& app, Options& options, All& all) {
@@ -282,6 +301,7 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   add_facts(app, options, all);
   add_people(app, options, all);
   add_same(app, options, all);
+  add_questions(app, options, all);
   add_odds(app, options, all);
   add_week(app, options, all);
   add_words(app, options, all);

@@ -9,6 +9,7 @@
 
 #include "base/day.h"
 #include "odds/request.h"
+#include "people/verdict.h"
 #include "same/judge.h"
 
 namespace sweet {
@@ -81,6 +82,13 @@ struct JudgeCommand {
   Judgement what = Judgement::Merge;
   std::string person, other;
 };
+struct KnowCommand {
+  std::string person, other;
+  Says says = Says::Know;
+};
+struct QuestionsCommand {
+  int most = 5;
+};
 struct KindsCommand {};
 struct DraftCommand {
   std::string who, what, reason, topic, about_me, news;
@@ -127,7 +135,7 @@ using Command = std::variant<
     std::monostate,
     ImportCommand, ImportsCommand, UndoCommand, RedoCommand, ExportCommand,
     PeopleCommand, PersonCommand, TouchesCommand, AddCommand, TargetCommand, TieCommand,
-    DuplicatesCommand, JudgeCommand,
+    DuplicatesCommand, JudgeCommand, KnowCommand, QuestionsCommand,
     OddsCommand, SpotCommand, RoutesCommand, KindsCommand,
     PlanCommand, LogCommand, RecordCommand, DiagnoseCommand,
     DraftCommand, LintCommand,

@@ -62,4 +62,9 @@ Result<Batch> batch_of(const TieRow& row) {
        row.since, row.last_contact});
 }
 
+Result<Batch> batch_of(const VerdictRow& row, Day today) {
+  return read_row(Sheet::Verdicts, {"person", "other", "says", "on"},
+                  {row.person, row.other, std::string(to_word(row.says)), to_text(today)});
+}
+
 }  // namespace sweet

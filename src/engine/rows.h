@@ -52,4 +52,11 @@ struct TieRow {
 };
 [[nodiscard]] Result<Batch> batch_of(const TieRow& row);
 
+// What is said of two people: that they know each other, or do not.
+struct VerdictRow {
+  std::string person, other;
+  Says says = Says::Know;
+};
+[[nodiscard]] Result<Batch> batch_of(const VerdictRow& row, Day today);
+
 }  // namespace sweet

@@ -55,7 +55,7 @@ bool counts(const Touch& touch, Moment now) {
 
 }  // namespace
 
-std::vector<Exchange> exchanges_of(const Book& book, Moment now) {
+std::vector<Exchange> exchanges_of(const Book& book, Moment now, const Talk& talk) {
   std::vector<Exchange> rows;
   rows.reserve(book.touches.size());
   for (const Touch& touch : book.touches) {
@@ -72,10 +72,12 @@ std::vector<Exchange> exchanges_of(const Book& book, Moment now) {
       rows[kept++] = rows[i];
   }
   rows.resize(kept);
+  for (Exchange& exchange : rows)
+    exchange.talk = talk.strength(exchange.a, exchange.b);
   return rows;
 }
 
-Exchange exchange_of(const Book& book, Moment now, PersonIx a, PersonIx b) {
+Exchange exchange_of(const Book& book, Moment now, const Talk& talk, PersonIx a, PersonIx b) {
   Exchange sum;
   for (const Touch& touch : book.touches) {
     if (!counts(touch, now) || (touch.from != a && touch.from != b)) continue;
@@ -87,6 +89,7 @@ Exchange exchange_of(const Book& book, Moment now, PersonIx a, PersonIx b) {
     else
       add(sum, one);
   }
+  sum.talk = talk.strength(a, b);
   return sum;
 }
 

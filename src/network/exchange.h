@@ -7,10 +7,12 @@
 //   cost    O(touches * recipients + pairs log pairs)
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "base/day.h"
 #include "book/book.h"
+#include "replies/talk.h"
 
 namespace sweet {
 
@@ -23,13 +25,17 @@ struct Exchange {
   size_t count = 0;   // touches, unweighted
   Moment first = {};
   Moment last = {};
+  // What replies/talk makes of the mails, messages, calls and meetings among them.
+  std::optional<TouchStrength> talk = {};
 };
 
 inline constexpr size_t kWritersMax = 50;
 
-[[nodiscard]] std::vector<Exchange> exchanges_of(const Book& book, Moment now);
+[[nodiscard]] std::vector<Exchange> exchanges_of(const Book& book, Moment now,
+                                                 const Talk& talk);
 
 // Only those between these two; nothing was exchanged: count is 0.
-[[nodiscard]] Exchange exchange_of(const Book& book, Moment now, PersonIx a, PersonIx b);
+[[nodiscard]] Exchange exchange_of(const Book& book, Moment now, const Talk& talk, PersonIx a,
+                                   PersonIx b);
 
 }  // namespace sweet

@@ -36,9 +36,23 @@ void explain_bonds(const Book& book, const TieKinds& kinds, PersonIx from, Perso
   }
 }
 
+// The learned parts, brought to what the exchanges add in all.
+void explain_talk(const TouchStrength& talk, double raised, std::vector<Evidence>& out) {
+  double sum = 0;
+  for (const EvidencePart& part : talk.parts)
+    sum += std::abs(part.amount);
+  for (const EvidencePart& part : talk.parts)
+    if (part.amount != 0)
+      out.push_back(
+          {std::string(part.name), raised * part.amount / sum, Basis::Observed, part.evidence});
+  out.push_back({"exchanges", raised, Basis::Observed, "what the exchanges add"});
+}
+
 void explain_parts(const StrengthParts& parts, const Exchange& exchange,
                    std::vector<Evidence>& out) {
-  if (exchange.count > 0) {
+  if (exchange.talk) {
+    explain_talk(*exchange.talk, parts.raised, out);
+  } else if (exchange.count > 0) {
     out.push_back({"frequency", parts.frequency, Basis::Observed,
                    fmt::format("{} exchanges seen", exchange.count)});
     out.push_back({"reciprocity", parts.reciprocity, Basis::Observed,
@@ -62,8 +76,10 @@ void explain_together(const Book& book, Moment now, PersonIx from, PersonIx to,
   for (const Together& two : together_of(book, now, wanted)) {
     if (std::pair(two.a, two.b) != key) continue;
     if (two.mails > 0)
-      out.push_back({"written to together", two.known, Basis::Inferred,
-                     fmt::format("on {} mails together", two.mails)});
+      out.push_back(
+          {"written to together", two.known, Basis::Inferred,
+           fmt::format("on {} {} together{}", two.mails, two.mails == 1 ? "mail" : "mails",
+                       two.met ? ", one of them a meeting" : "")});
     if (two.org != kNoOrg)
       out.push_back({two.school ? "common school" : "common employer", two.known,
                      Basis::Inferred,
@@ -88,11 +104,14 @@ std::vector<Evidence> explain_tie(const Book& book, const TieKinds& kinds, Momen
     half_life_years = std::max(half_life_years, kind->half_life_years);
     if (bond.last_contact) last_said = std::max(last_said, bond.last_contact);
   }
-  const Exchange exchange = exchange_of(book, now, from, to);
+  const Talk talk(book, now, from, to);
+  const Exchange exchange = exchange_of(book, now, talk, from, to);
   if (exchange.count > 0 || !out.empty())
     explain_parts(strength_of(said, exchange, last_said, half_life_years, now), exchange, out);
   if (from == book.me || to == book.me) {
     const PersonIx other = from == book.me ? to : from;
+    if (const std::string text = answering_text(talk.answering(other)); !text.empty())
+      out.push_back({"answers", 0, Basis::Observed, text});
     const double common = common_with_me(book)[other];
     if (common > 0)
       out.push_back(

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "people/person.h"
+#include "replies/answering.h"
 
 namespace sweet {
 
@@ -46,6 +47,7 @@ struct Tie {
   Basis basis = Basis::Said;
   double known = 1;            // chance that the two know each other at all
   std::string_view kind = "";  // id of the TieKind that counts most; "" where none was said
+  Answering answering = {};    // how `to` answers me; only on ties from me
 
   bool operator==(const Tie&) const = default;
 };

@@ -31,7 +31,9 @@ StrengthParts strength_of(double said, const Exchange& exchange, std::optional<D
     parts.duration = std::min(1.0, years / kLongYears);
     parts.years_silent = days_between(exchange.last, now) / kDaysPerYear;
   }
-  const double seen = 0.4 * parts.frequency + 0.3 * parts.reciprocity + 0.3 * parts.duration;
+  const double seen =
+      exchange.talk ? exchange.talk->strength
+                    : 0.4 * parts.frequency + 0.3 * parts.reciprocity + 0.3 * parts.duration;
   parts.raised = (1 - said) * kTouchesSpeak * seen;
   if (last_said) {
     const double years = std::max(0.0, days_between(Moment{*last_said}, now) / kDaysPerYear);

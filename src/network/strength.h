@@ -1,7 +1,9 @@
 // How strong a tie is: closeness from what was said, what was exchanged, and silence.
 //
 //   T0    = said + (1 - said) * kTouchesSpeak * seen
-//   seen  = 0.4 frequency + 0.3 reciprocity + 0.3 duration
+//   seen  = the strength learned from mails, messages, calls and meetings (replies/reply);
+//           where only invitations and the like were seen,
+//           0.4 frequency + 0.3 reciprocity + 0.3 duration
 //   T     = floor + (T0 - floor) * 2^(-years silent / half-life)
 //
 // The ratios of `seen` and the decay are model 2.2. Said closeness comes first, exchanges

@@ -4,13 +4,21 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "base/logistic.h"
+
 namespace sweet {
 namespace {
 
-// All elicited. Being on one mail with n others says that somebody thinks of the two
-// together; two mails say it better. Of two people at one employer the chance falls with
-// its size, which we only know by how many of its people are in the book.
-constexpr double kOneMail = 0.5;      // for two recipients; shared among more
+// Being on one mail with others says that somebody thinks of the two together; a smaller
+// circle and more mails say it better. The lifts are measured (docs/model/ties.md, mail of
+// two companies); how often two of one's people know each other anyway is elicited.
+constexpr double kAnyTwo = 0.1;
+constexpr double kLiftMail = 2.2;     // log-odds, two recipients on one mail
+constexpr double kLiftWider = -0.55;  // per ln(recipients - 1) of the smallest mail
+constexpr double kLiftMore = 0.4;     // per ln(mails)
+constexpr double kLiftMet = 1.0;      // elicited: at one meeting people meet
+// Elicited: of two people at one employer the chance falls with its size, which we only know
+// by how many of its people are in the book.
 constexpr double kColleagues = 0.5;   // in a book that holds only the two
 constexpr double kHalfAtPeople = 10;  // known people there at which it is half that
 constexpr double kSchoolmates = 0.15;
@@ -53,13 +61,16 @@ bool overlap(const Membership& x, const Membership& y) {
 void add_mails(const Book& book, Moment now, std::vector<Together>& rows) {
   for (const Touch& touch : book.touches) {
     if (touch.at > now || touch.to.size() < 2 || touch.to.size() > kTogetherMax) continue;
-    const double known = kOneMail / static_cast<double>(touch.to.size() - 1);
     for (size_t i = 0; i < touch.to.size(); ++i)
       for (size_t j = i + 1; j < touch.to.size(); ++j) {
         const PersonIx a = std::min(touch.to[i], touch.to[j]);
         const PersonIx b = std::max(touch.to[i], touch.to[j]);
         if (a != b && a != book.me && b != book.me)
-          rows.push_back({.a = a, .b = b, .known = known, .mails = 1});
+          rows.push_back({.a = a,
+                          .b = b,
+                          .mails = 1,
+                          .fewest = touch.to.size(),
+                          .met = touch.kind == TouchKind::Meeting});
       }
   }
 }
@@ -83,6 +94,15 @@ void add_orgs(const Book& book, std::span<const PersonIx> wanted, std::vector<To
       }
     }
   }
+}
+
+double chance_by_mail(const Together& two) {
+  if (two.mails == 0) return 0;
+  const double logit = std::log(kAnyTwo / (1 - kAnyTwo)) + kLiftMail +
+                       kLiftWider * std::log(static_cast<double>(two.fewest) - 1) +
+                       kLiftMore * std::log(static_cast<double>(two.mails)) +
+                       (two.met ? kLiftMet : 0);
+  return chance_of(logit);
 }
 
 bool before(const Together& x, const Together& y) {
@@ -110,11 +130,16 @@ std::vector<Together> together_of(const Book& book, Moment now,
     if (row.org != kNoOrg && row.org == sum.org) continue;
     sum.known = std::min(kKnownMax, 1 - (1 - sum.known) * (1 - row.known));
     sum.mails += row.mails;
+    if (row.mails > 0)
+      sum.fewest = sum.fewest == 0 ? row.fewest : std::min(sum.fewest, row.fewest);
+    sum.met = sum.met || row.met;
     if (row.org != kNoOrg && (sum.org == kNoOrg || sum.school)) {
       sum.org = row.org;
       sum.school = row.school;
     }
   }
+  for (Together& sum : sums)
+    sum.known = std::min(kKnownMax, 1 - (1 - sum.known) * (1 - chance_by_mail(sum)));
   return sums;
 }
 

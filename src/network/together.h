@@ -7,7 +7,7 @@
 //   out     pairs sorted by (a, b), a < b; several reasons add up as independent ones
 //   cost    O(touches * kTogetherMax^2 + wanted * people at their employers); of employers
 //           with more than some 150 known people nothing is inferred
-//   source  elicited; the chances are checked against known networks in docs/model/ties.md
+//   source  of mails: measured on two networks of mail, docs/model/ties.md; else elicited
 #pragma once
 
 #include <span>
@@ -22,7 +22,9 @@ struct Together {
   PersonIx a = kNobody;
   PersonIx b = kNobody;
   double known = 0;    // chance that they know each other
-  size_t mails = 0;    // times written to together
+  size_t mails = 0;    // times written to, or met, together
+  size_t fewest = 0;   // people on the smallest of these
+  bool met = false;    // one of them was a meeting
   OrgIx org = kNoOrg;  // employer or school in common
   bool school = false;
 };

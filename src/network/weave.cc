@@ -109,22 +109,66 @@ void add_observed(const std::vector<Exchange>& exchanges, Moment now, std::vecto
     Pull pull;
     pull.closeness = strength_of(0, exchange, {}, kObservedHalfLifeYears, now).closeness;
     pull.closeness_sd = kObservedError;
-    ties.push_back({exchange.a, exchange.b, pull, Basis::Observed, 1, ""});
-    ties.push_back({exchange.b, exchange.a, pull, Basis::Observed, 1, ""});
+    ties.push_back({exchange.a, exchange.b, pull, Basis::Observed, 1, "", {}});
+    ties.push_back({exchange.b, exchange.a, pull, Basis::Observed, 1, "", {}});
   }
 }
 
-void add_inferred(const Book& book, const TieKinds& kinds, Moment now,
-                  std::span<const PersonIx> wanted, std::vector<Tie>& ties) {
+// Of two who know each other, and no more is known.
+Pull inferred_pull(const TieKinds& kinds) {
   const TieKind* colleague = kinds.find("colleague");
   Pull pull = colleague == nullptr ? Pull{} : pull_of(*colleague, kInferredCloseness);
   pull.closeness_sd = kInferredError;
   pull.depends = 0;
   pull.spoken = false;
+  return pull;
+}
+
+void add_inferred(const Book& book, const TieKinds& kinds, Moment now,
+                  std::span<const PersonIx> wanted, std::vector<Tie>& ties) {
+  const Pull pull = inferred_pull(kinds);
   for (const Together& two : together_of(book, now, wanted)) {
-    ties.push_back({two.a, two.b, pull, Basis::Inferred, two.known, ""});
-    ties.push_back({two.b, two.a, pull, Basis::Inferred, two.known, ""});
+    ties.push_back({two.a, two.b, pull, Basis::Inferred, two.known, "", {}});
+    ties.push_back({two.b, two.a, pull, Basis::Inferred, two.known, "", {}});
   }
+}
+
+using PersonPair = std::pair<PersonIx, PersonIx>;
+
+PersonPair pair_of(PersonIx a, PersonIx b) {
+  return {std::min(a, b), std::max(a, b)};
+}
+
+// The pairs of whom the owner said so, sorted.
+std::vector<PersonPair> pairs_said(const Book& book, Moment now, Says says) {
+  std::vector<PersonPair> pairs;
+  for (const Verdict& verdict : book.verdicts)
+    if (verdict.says == says && verdict.person != verdict.other &&
+        (!verdict.on || Moment{*verdict.on} <= now))
+      pairs.push_back(pair_of(verdict.person, verdict.other));
+  std::ranges::sort(pairs);
+  return pairs;
+}
+
+// What the owner said of who knows whom outweighs what was seen or guessed, and leaves alone
+// what he said of the tie itself.
+void heed_verdicts(const Book& book, const TieKinds& kinds, Moment now,
+                   std::vector<Tie>& ties) {
+  const std::vector<PersonPair> apart = pairs_said(book, now, Says::DoNotKnow);
+  const std::vector<PersonPair> known = pairs_said(book, now, Says::Know);
+  std::erase_if(ties, [&](const Tie& tie) {
+    return tie.basis != Basis::Said &&
+           std::ranges::binary_search(apart, pair_of(tie.from, tie.to));
+  });
+  for (const auto& [a, b] : known) {
+    const Pull pull = inferred_pull(kinds);
+    ties.push_back({a, b, pull, Basis::Inferred, 1, "", {}});
+    ties.push_back({b, a, pull, Basis::Inferred, 1, "", {}});
+  }
+  for (Tie& tie : ties)
+    if (tie.basis == Basis::Inferred &&
+        std::ranges::binary_search(known, pair_of(tie.from, tie.to)))
+      tie.known = 1;
 }
 
 // A school or employer in common raises every tie of mine, and is one by itself towards
@@ -139,24 +183,29 @@ void add_common_ground(const Book& book, std::span<const PersonIx> wanted,
   }
   for (PersonIx person : wanted)
     if (person != book.me && common[person] > 0)
-      ties.push_back({book.me, person, {.common = common[person]}, Basis::Inferred, 1, ""});
+      ties.push_back({book.me, person, {.common = common[person]}, Basis::Inferred, 1, "", {}});
 }
 
 }  // namespace
 
 Network weave(const Book& book, const TieKinds& kinds, Moment now,
               std::span<const PersonIx> wanted) {
-  const std::vector<Exchange> exchanges = exchanges_of(book, now);
+  const Talk talk(book, now);
+  const std::vector<Exchange> exchanges = exchanges_of(book, now, talk);
   std::vector<Tie> ties;
   add_said(strands_of(book, kinds), exchanges, now, ties);
   add_observed(exchanges, now, ties);
   add_inferred(book, kinds, now, wanted, ties);
+  heed_verdicts(book, kinds, now, ties);
   add_common_ground(book, wanted, ties);
   // Of several ties between the same two, the best founded stays: said, observed, inferred.
   std::ranges::stable_sort(ties, before);
   const auto extra =
       std::ranges::unique(ties, {}, [](const Tie& tie) { return std::pair(tie.from, tie.to); });
   ties.erase(extra.begin(), extra.end());
+
+  for (Tie& tie : ties)
+    if (tie.from == book.me) tie.answering = talk.answering(tie.to);
 
   Network network;
   network.first.assign(book.people.size() + 1, 0);

@@ -77,6 +77,61 @@ TEST(Weave, colleagues_are_inferred_only_towards_wanted_people) {
   EXPECT_EQ(nullptr, network.find(1, 3));
 }
 
+TEST(Weave, a_smaller_circle_and_more_mails_make_it_likelier_that_two_know_each_other) {
+  const auto known = [](size_t recipients, int mails, TouchKind kind) {
+    Book book = book_of(recipients + 1);
+    std::vector<PersonIx> to;
+    for (PersonIx p = 1; p <= recipients; ++p)
+      to.push_back(p);
+    for (int i = 0; i < mails; ++i)
+      book.touches.push_back({.at = days_ago(20 - i), .kind = kind, .from = 0, .to = to});
+    return weave(book, kinds(), kNow, {}).find(1, 2)->known;
+  };
+  EXPECT_NEAR(known(2, 1, TouchKind::Mail), 0.5, 0.01);
+  EXPECT_GT(known(2, 1, TouchKind::Mail), known(3, 1, TouchKind::Mail));
+  EXPECT_GT(known(3, 1, TouchKind::Mail), known(9, 1, TouchKind::Mail));
+  EXPECT_GT(known(2, 5, TouchKind::Mail), known(2, 1, TouchKind::Mail));
+  EXPECT_GT(known(4, 1, TouchKind::Meeting), known(4, 1, TouchKind::Mail));
+  EXPECT_LE(known(2, 15, TouchKind::Meeting), 0.95);
+}
+
+TEST(Weave, what_the_owner_says_of_two_people_outweighs_the_guess) {
+  Book book = book_of(5);
+  book.touches.push_back({.at = days_ago(10), .from = 0, .to = {1, 2}});
+  book.verdicts.push_back({2, 1, Says::Know, day_of(days_ago(1))});
+  EXPECT_EQ(weave(book, kinds(), kNow, {}).find(1, 2)->known, 1);
+  book.verdicts[0].says = Says::DoNotKnow;
+  EXPECT_EQ(weave(book, kinds(), kNow, {}).find(1, 2), nullptr);
+  EXPECT_NE(weave(book, kinds(), kNow, {}).find(0, 1), nullptr);
+  book.verdicts[0] = {3, 4, Says::Know, {}};
+  const Network network = weave(book, kinds(), kNow, {});
+  ASSERT_NE(network.find(4, 3), nullptr);
+  EXPECT_EQ(network.find(4, 3)->known, 1);
+  book.verdicts[0].on = day_of(kNow) + std::chrono::days{2};
+  EXPECT_EQ(weave(book, kinds(), kNow, {}).find(4, 3), nullptr);
+}
+
+TEST(Weave, a_tie_that_was_said_stays_whatever_is_said_of_knowing) {
+  Book book = book_of(3);
+  book.bonds.push_back({.person = 1, .other = 2, .kind = "friend", .closeness = 3});
+  const Network before = weave(book, kinds(), kNow, {});
+  for (const Says says : {Says::Know, Says::DoNotKnow}) {
+    book.verdicts = {{1, 2, says, {}}};
+    EXPECT_EQ(weave(book, kinds(), kNow, {}).ties, before.ties);
+  }
+}
+
+TEST(Weave, only_ties_from_me_tell_how_somebody_answers_me) {
+  Book book = book_of(2);
+  for (int i = 0; i < 6; ++i) {
+    book.touches.push_back({.at = days_ago(90 - 10 * i), .from = 0, .to = {1}});
+    book.touches.push_back({.at = days_ago(89 - 10 * i), .from = 1, .to = {0}});
+  }
+  const Network network = weave(book, kinds(), kNow, {});
+  EXPECT_EQ(network.find(0, 1)->answering.asked, 6u);
+  EXPECT_EQ(network.find(1, 0)->answering, Answering{});
+}
+
 TEST(Weave, what_lies_after_now_is_passed_over) {
   Book book = book_of(2);
   book.touches.push_back({.at = kNow + std::chrono::days{1}, .from = 0, .to = {1}});
@@ -112,7 +167,7 @@ TEST(ExplainTie, names_every_part_with_its_basis) {
   std::string names;
   for (const Evidence& part : parts)
     names += part.part + ";";
-  EXPECT_EQ("said;frequency;reciprocity;duration;exchanges;recency;", names);
+  EXPECT_EQ("said;volume;length;focus;exchanges;recency;", names);
   EXPECT_EQ("last contact 30 days ago", parts.back().text);
 }
 

@@ -45,6 +45,7 @@ enum class Coef : std::uint8_t {
   FollowUp1,     // f1
   FollowUp2,     // f2
   FollowUp3,     // f3
+  SeenHistory,   // aR, per log-odds by which they answer me oftener than is usual
   Count
 };
 inline constexpr size_t kCoefs = static_cast<size_t>(Coef::Count);

@@ -45,7 +45,10 @@ Situation hop_of(const Outlook& outlook, PersonIx from, PersonIx to, const AskSi
   s.seeker = pull_of(mine);
   s.own_kinds[0] = own_kind_of(outlook, mine);
   s.value = s.seeker.value;
-  if (from == me) return s;
+  if (from == me) {
+    if (mine != nullptr) s.answering = mine->answering;
+    return s;
+  }
   const Tie* theirs = outlook.network.find(from, to);
   s.referrer = pull_of(theirs);
   if (s.own_kinds[0] == 0) s.own_kinds[0] = own_kind_of(outlook, theirs);

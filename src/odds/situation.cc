@@ -47,6 +47,8 @@ void set_seen(const Situation& s, double closeness, Vector& seen) {
   set(seen, s.channel == Channel::Written ? Coef::SeenText : Coef::SeenPhone, 1);
   set(seen, Coef::SeenTie, closeness);
   set(seen, Coef::SeenRequests, -doublings(std::max(s.requests_a_week, kRequestsMin), 1));
+  // A reply to a mail is not yet attention to an ask: the coefficient says how much of it.
+  if (s.channel == Channel::Written) set(seen, Coef::SeenHistory, s.answering.shift);
   if (s.follow_ups >= 1) set(seen, Coef::FollowUp1, 1);
   if (s.follow_ups >= 2) set(seen, Coef::FollowUp2, 1);
   if (s.follow_ups >= 3) set(seen, Coef::FollowUp3, 1);

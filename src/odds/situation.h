@@ -49,6 +49,7 @@ struct Situation {
   double busy = 0;     // 0 no, 1 busy, 3 turns even small things away
   double no_time = 0;  // chance that no time can be found, however willing
   int follow_ups = 0;
+  Answering answering = {};   // how they answered me so far; of my own written asks only
   int asked_lately = 0;       // how often the one asked was asked by me in 90 days
   PersonIx person = kNobody;  // whose own threshold it is; kNobody: anyone's
   // Kinds of tie and of ask that the person added: what was guessed of them may be off.

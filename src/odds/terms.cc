@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "odds/odds.h"
+#include "replies/talk.h"
 
 namespace sweet {
 namespace {
@@ -32,7 +33,8 @@ constexpr Naming kWilling[] = {{Coef::Setting, "start"},
 constexpr Naming kSeen[] = {{Coef::SeenSpoken, "channel"},   {Coef::SeenText, "channel"},
                             {Coef::SeenPhone, "channel"},    {Coef::SeenTie, "tie"},
                             {Coef::SeenRequests, "load"},    {Coef::FollowUp1, "follow_ups"},
-                            {Coef::FollowUp2, "follow_ups"}, {Coef::FollowUp3, "follow_ups"}};
+                            {Coef::FollowUp2, "follow_ups"}, {Coef::FollowUp3, "follow_ups"},
+                            {Coef::SeenHistory, "answers"}};
 
 std::string how_close(double closeness) {
   if (closeness < 0.02) return "they do not know each other";
@@ -93,6 +95,7 @@ std::string why(std::string_view term, Stage stage, const Situation& s) {
   if (term == "channel" && stage == Stage::Willingness)
     return "strangers turn down what is not asked face to face more easily";
   if (term == "channel") return why_channel(s);
+  if (term == "answers") return "they " + answering_text(s.answering);
   if (term == "follow_ups") return fmt::format("reminded {} times", s.follow_ups);
   if (term == "endorsement") return "a personal word by someone who knows the work";
   if (term == "asked_lately")

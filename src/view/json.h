@@ -17,6 +17,7 @@
 #include "picture/spot_map.h"
 #include "plan/plan.h"
 #include "plan/spot.h"
+#include "questions/questions.h"
 #include "same/duplicates.h"
 
 namespace sweet {
@@ -43,6 +44,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const SpotMap& map);
 [[nodiscard]] Json json_of(const Book& book, const Spectrums& spectrums);
 [[nodiscard]] Json json_of(const std::vector<Funnel>& funnels);
+[[nodiscard]] Json json_of(const Book& book, const Question& question);
 [[nodiscard]] Json codes_of(const Book& book, const std::vector<PersonIx>& people);
 
 // The name of a target: the person's code, else the company's name.

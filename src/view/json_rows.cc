@@ -124,6 +124,19 @@ Json json_of(const Book& book, const Duplicate& pair) {
           {"reasons", json_of(pair.reasons)}};
 }
 
+Json json_of(const Book& book, const Question& question) {
+  Json json = {{"kind", to_word(question.kind)},
+               {"person", book.people[question.person].code},
+               {"other", book.people[question.other].code},
+               {"question", question.text},
+               {"why", question.why}};
+  if (question.kind == QuestionKind::Know) json["chance"] = rounded(question.chance);
+  json["change"] = rounded(question.change);
+  json["targets"] = question.targets;
+  json["commands"] = question.commands;
+  return json;
+}
+
 Json json_of(const Book& book, const Person& person) {
   Json json = {{"id", person.code}, {"name", person.name}, {"emails", person.emails}};
   json["phones"] = person.phones;

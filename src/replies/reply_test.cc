@@ -1,4 +1,4 @@
-#include "network/reply.h"
+#include "replies/reply.h"
 
 #include <gtest/gtest.h>
 

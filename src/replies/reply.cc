@@ -1,4 +1,4 @@
-#include "network/reply.h"
+#include "replies/reply.h"
 
 #include <algorithm>
 #include <cmath>
@@ -82,13 +82,15 @@ std::string count_text(double count, std::string_view one, std::string_view many
   return fmt::format("{:.0f} {}", count, count == 1 ? one : many);
 }
 
-std::string ago_text(double days) {
-  if (days < 1) return "less than a day ago";
-  return count_text(std::floor(days), "day ago", "days ago");
-}
-
 std::string span_text(double days) {
   return days < 1 ? "one day" : count_text(std::ceil(days), "day", "days");
+}
+
+}  // namespace
+
+std::string days_ago_text(double days) {
+  if (days < 1) return "less than a day ago";
+  return count_text(std::floor(days), "day ago", "days ago");
 }
 
 std::string wait_text(double log_minutes) {
@@ -98,11 +100,13 @@ std::string wait_text(double log_minutes) {
   return count_text(std::round(minutes / 1440), "day", "days");
 }
 
+namespace {
+
 std::string way_text(const OneWay& way, std::string_view who, Moment now) {
   if (way.messages == 0) return fmt::format("{} never wrote", who);
   return fmt::format(
       "{} wrote {} on {}, last {}", who, count_text(way.messages, "time", "times"),
-      count_text(way.days, "day", "days"), ago_text(days_between(way.last, now)));
+      count_text(way.days, "day", "days"), days_ago_text(days_between(way.last, now)));
 }
 
 std::string turn_text(const Past& past) {
@@ -201,7 +205,7 @@ TouchStrength touch_strength(const Past& past, double shared) {
   result.parts = {
       {"volume", std::log1p(both),
        both > 0 ? fmt::format("{} there, {} back, last {}", there, back,
-                              ago_text(days_between(last, past.at)))
+                              days_ago_text(days_between(last, past.at)))
                 : std::string("nothing passed between the two")},
       {"length", std::log1p(days), fmt::format("over {}", span_text(days))},
       {"focus", kFocusCounts * (std::log(mine) + std::log(theirs)),

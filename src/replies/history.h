@@ -19,7 +19,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "network/past.h"
+#include "replies/past.h"
 
 namespace sweet {
 

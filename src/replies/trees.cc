@@ -1,4 +1,4 @@
-#include "network/trees.h"
+#include "replies/trees.h"
 
 #include <algorithm>
 #include <array>

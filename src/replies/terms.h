@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "network/history.h"
+#include "replies/history.h"
 
 namespace sweet {
 

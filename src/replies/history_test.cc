@@ -1,4 +1,4 @@
-#include "network/history.h"
+#include "replies/history.h"
 
 #include <gtest/gtest.h>
 

@@ -18,7 +18,7 @@
 
 #include "base/logistic.h"
 #include "base/result.h"
-#include "network/terms.h"
+#include "replies/terms.h"
 
 namespace sweet {
 
@@ -37,6 +37,10 @@ inline constexpr double kReach = 5;
 
 // Errors: BadInput names the line and the term that is unknown, missing or no number.
 [[nodiscard]] Result<Linear> read_reply_model(std::string_view csv);
+
+// "3 hours" for ln(1 + minutes); "12 days ago".
+[[nodiscard]] std::string wait_text(double log_minutes);
+[[nodiscard]] std::string days_ago_text(double days);
 
 struct EvidencePart {
   std::string_view name;  // "answers"

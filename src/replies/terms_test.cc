@@ -1,4 +1,4 @@
-#include "network/terms.h"
+#include "replies/terms.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // What is known before a moment about one person writing to another: facts, without any model.
 //
 //   units   fading counts: messages, halved every kHalfLifeDays; waits: ln(1 + minutes)
-//   source  kept up to date by network/history
+//   source  kept up to date by replies/history
 #pragma once
 
 #include <array>

@@ -14,8 +14,8 @@
 #include <utility>
 #include <vector>
 
-#include "network/reply.h"
-#include "network/trees.h"
+#include "replies/reply.h"
+#include "replies/trees.h"
 
 namespace sweet {
 

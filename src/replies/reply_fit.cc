@@ -1,4 +1,4 @@
-#include "network/reply_fit.h"
+#include "replies/reply_fit.h"
 
 #include <algorithm>
 #include <cassert>
