@@ -1,6 +1,7 @@
 // import, imports, undo, export: facts in and out.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 
@@ -16,16 +17,21 @@ constexpr int kPartsRefused = 3;
 constexpr size_t kRefusalsShown = 10;              // of a file, as text; --json gives them all
 constexpr std::uint64_t kProgressFrom = 8u << 20;  // bytes: smaller files are read at once
 
-// Lines of progress on a terminal, at most one for every hundredth of the way.
+// "12 %, 85 MB/s, 20 s left" on a terminal, at most once for every hundredth of the way.
 std::function<void(const ReadProgress&)> progress_to(Desk& desk) {
   if (!desk.err_is_terminal) return {};
-  return [&desk, shown = std::uint64_t{101}](const ReadProgress& p) mutable {
+  const auto began = std::chrono::steady_clock::now();
+  return [&desk, began, shown = std::uint64_t{101}](const ReadProgress& p) mutable {
     if (p.bytes_all < kProgressFrom) return;
     const std::uint64_t percent = p.bytes_done * 100 / p.bytes_all;
     if (percent == shown) return;
     shown = percent;
-    desk.err << fmt::format("\r{}: {} %", p.path, percent) << (percent == 100 ? "\n" : "")
-             << std::flush;
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    const double rate = static_cast<double>(p.bytes_done) / std::max(took.count(), 1e-3);
+    const double left = static_cast<double>(p.bytes_all - p.bytes_done) / std::max(rate, 1.0);
+    desk.err << fmt::format("\r{}: {} %, {:.0f} MB/s, {:.0f} s left ", p.path, percent,
+                            rate / 1e6, left)
+             << (percent == 100 ? "\n" : "") << std::flush;
   };
 }
 
@@ -46,6 +52,37 @@ void print_file(const FileRead& file, std::ostream& out) {
                        file.refused_total - kRefusalsShown);
 }
 
+void print_people(std::string_view title, const std::vector<PreviewPerson>& people, size_t all,
+                  std::ostream& out) {
+  if (all == 0) return;
+  out << fmt::format("{} ({}):\n", title, all);
+  for (const PreviewPerson& person : people) {
+    out << "  " << person.name;
+    if (!person.email.empty() && person.email != person.name)
+      out << " <" << person.email << ">";
+    if (!person.company.empty()) out << ", " << person.company;
+    if (!person.change.empty()) out << ": " << person.change;
+    out << '\n';
+  }
+  if (all > people.size()) out << fmt::format("  … and {} more\n", all - people.size());
+}
+
+void print_preview(const ImportReport& report, std::ostream& out) {
+  const Preview& preview = *report.preview;
+  print_people("New", preview.people_new, report.people_new, out);
+  print_people("Known, with something new", preview.people_changed, preview.people_changed_all,
+               out);
+  if (preview.maybe_same_all > 0)
+    out << fmt::format("Maybe the same, kept apart ({}):\n", preview.maybe_same_all);
+  for (const PreviewPair& pair : preview.maybe_same)
+    out << fmt::format("  {} and {}: {:.0f} % sure, by {}\n", pair.read, pair.other,
+                       pair.confidence * 100, pair.why);
+  if (!preview.compared) out << "Too many people to say who may be the same.\n";
+  if (!preview.refused.empty()) out << "What to mend:\n";
+  for (const RefusalGroup& group : preview.refused)
+    out << fmt::format("  {} × {} ({})\n", group.count, group.cure, group.where);
+}
+
 void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
   for (const FileRead& file : report.files)
     print_file(file, out);
@@ -53,6 +90,7 @@ void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
       fmt::format("{} people new, {} already known, {} exchanges and {} ties new",
                   report.people_new, report.people_matched, report.touches, report.ties);
   if (dry_run) {
+    if (report.preview) print_preview(report, out);
     out << "Nothing was written. It would be: " << counts << ".\n";
   } else if (report.id == ImportId{}) {
     out << "Nothing new: all of it was known already.\n";

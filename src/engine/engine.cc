@@ -76,7 +76,8 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
   };
   if (mode == WriteMode::DryRun) {
     const Book known = TRY(store_.read());
-    TRY(make(known));
+    const Changes changes = TRY(make(known));
+    report.preview = preview_of(known, batch, changes);
     return report;
   }
   report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make));

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@
 #include "book/batch.h"
 #include "book/find.h"
 #include "book/sheets.h"
+#include "engine/preview.h"
 #include "engine/world.h"
 #include "import/read.h"
 #include "store/store.h"
@@ -33,8 +35,9 @@ struct ImportReport {
   std::vector<FileRead> files = {};
   size_t people_new = 0;
   size_t people_matched = 0;
-  size_t touches = 0;  // new ones
-  size_t ties = 0;     // new ones
+  size_t touches = 0;                   // new ones
+  size_t ties = 0;                      // new ones
+  std::optional<Preview> preview = {};  // of a dry run
   bool refused() const;
 };
 

@@ -37,6 +37,34 @@ Json json_of(const FileRead& file) {
           {"notes", file.notes}};
 }
 
+Json json_of(const std::vector<PreviewPerson>& people) {
+  Json rows = Json::array();
+  for (const PreviewPerson& person : people) {
+    Json row = {{"name", person.name}, {"email", person.email}, {"company", person.company}};
+    if (!person.change.empty()) row["change"] = person.change;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Json json_of(const Preview& preview) {
+  Json pairs = Json::array(), groups = Json::array();
+  for (const PreviewPair& pair : preview.maybe_same)
+    pairs.push_back({{"read", pair.read},
+                     {"may_be", pair.other},
+                     {"confidence", std::round(pair.confidence * 1e6) / 1e6},
+                     {"why", pair.why}});
+  for (const RefusalGroup& group : preview.refused)
+    groups.push_back({{"cure", group.cure}, {"count", group.count}, {"where", group.where}});
+  return {{"people_new", json_of(preview.people_new)},
+          {"people_changed", json_of(preview.people_changed)},
+          {"people_changed_total", preview.people_changed_all},
+          {"maybe_same", std::move(pairs)},
+          {"maybe_same_total", preview.maybe_same_all},
+          {"compared", preview.compared},
+          {"refused", std::move(groups)}};
+}
+
 }  // namespace
 
 // What the database says of itself (its path, its SQL) is for the one at the terminal.
@@ -51,12 +79,14 @@ Json json_of(const ImportReport& report) {
   Json files = Json::array();
   for (const FileRead& file : report.files)
     files.push_back(json_of(file));
-  return {{"import", static_cast<std::int64_t>(report.id)},
-          {"files", std::move(files)},
-          {"people_new", report.people_new},
-          {"people_matched", report.people_matched},
-          {"touches", report.touches},
-          {"ties", report.ties}};
+  Json json = {{"import", static_cast<std::int64_t>(report.id)},
+               {"files", std::move(files)},
+               {"people_new", report.people_new},
+               {"people_matched", report.people_matched},
+               {"touches", report.touches},
+               {"ties", report.ties}};
+  if (report.preview) json["preview"] = json_of(*report.preview);
+  return json;
 }
 
 Json json_of(const ImportRecord& record) {
