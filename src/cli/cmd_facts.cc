@@ -1,6 +1,7 @@
 // import, imports, undo, redo, export: facts in and out.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 
@@ -20,16 +21,21 @@ constexpr std::uint64_t kDecisionBytesMax = 64u << 20;
 constexpr size_t kMaybeShown = 10;  // cards, as text; --json gives them all
 constexpr size_t kMovesShown = 10;
 
-// Lines of progress on a terminal, at most one for every hundredth of the way.
+// "12 %, 85 MB/s, 20 s left" on a terminal, at most once for every hundredth of the way.
 std::function<void(const ReadProgress&)> progress_to(Desk& desk) {
   if (!desk.err_is_terminal) return {};
-  return [&desk, shown = std::uint64_t{101}](const ReadProgress& p) mutable {
+  const auto began = std::chrono::steady_clock::now();
+  return [&desk, began, shown = std::uint64_t{101}](const ReadProgress& p) mutable {
     if (p.bytes_all < kProgressFrom) return;
     const std::uint64_t percent = p.bytes_done * 100 / p.bytes_all;
     if (percent == shown) return;
     shown = percent;
-    desk.err << fmt::format("\r{}: {} %", p.path, percent) << (percent == 100 ? "\n" : "")
-             << std::flush;
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    const double rate = static_cast<double>(p.bytes_done) / std::max(took.count(), 1e-3);
+    const double left = static_cast<double>(p.bytes_all - p.bytes_done) / std::max(rate, 1.0);
+    desk.err << fmt::format("\r{}: {} %, {:.0f} MB/s, {:.0f} s left ", p.path, percent,
+                            rate / 1e6, left)
+             << (percent == 100 ? "\n" : "") << std::flush;
   };
 }
 
@@ -80,29 +86,53 @@ void print_moves(const ImportReport& report, std::ostream& out) {
   if (report.moves.size() > kMovesShown)
     out << fmt::format("… and {} more who changed their work\n",
                        report.moves.size() - kMovesShown);
-}
-
-void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
-  for (const FileRead& file : report.files)
-    print_file(file, out);
-  print_cards(report, out);
-  print_moves(report, out);
-  if (report.people_same > 0)
-    out << fmt::format("{} known people turned out to be one with another\n",
-                       report.people_same);
-  const std::string counts =
-      fmt::format("{} people new, {} already known, {} exchanges and {} ties new",
-                  report.people_new, report.people_matched, report.touches, report.ties);
-  if (dry_run) {
-    out << "Nothing was written. It would be: " << counts << ".\n";
-  } else if (report.id == ImportId{}) {
-    out << "Nothing new: all of it was known already.\n";
-  } else {
-    out << fmt::format("Import {}: {}.\nTo take it back: sweetspot undo {}\n",
-                       static_cast<std::int64_t>(report.id), counts,
-                       static_cast<std::int64_t>(report.id));
+  void print_people(std::string_view title, const std::vector<PreviewPerson>& people,
+                    size_t all, std::ostream& out) {
+    if (all == 0) return;
+    out << fmt::format("{} ({}):\n", title, all);
+    for (const PreviewPerson& person : people) {
+      out << "  " << person.name;
+      if (!person.email.empty() && person.email != person.name)
+        out << " <" << person.email << ">";
+      if (!person.company.empty()) out << ", " << person.company;
+      if (!person.change.empty()) out << ": " << person.change;
+      out << '\n';
+    }
+    if (all > people.size()) out << fmt::format("  … and {} more\n", all - people.size());
   }
-}
+
+  void print_preview(const ImportReport& report, std::ostream& out) {
+    const Preview& preview = *report.preview;
+    print_people("New", preview.people_new, report.people_new, out);
+    print_people("Known, with something new", preview.people_changed,
+                 preview.people_changed_all, out);
+    if (!preview.refused.empty()) out << "What to mend:\n";
+    for (const RefusalGroup& group : preview.refused)
+      out << fmt::format("  {} × {} ({})\n", group.count, group.cure, group.where);
+  }
+
+  void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
+    for (const FileRead& file : report.files)
+      print_file(file, out);
+    print_cards(report, out);
+    print_moves(report, out);
+    if (report.people_same > 0)
+      out << fmt::format("{} known people turned out to be one with another\n",
+                         report.people_same);
+    const std::string counts =
+        fmt::format("{} people new, {} already known, {} exchanges and {} ties new",
+                    report.people_new, report.people_matched, report.touches, report.ties);
+    if (dry_run) {
+      if (report.preview) print_preview(report, out);
+      out << "Nothing was written. It would be: " << counts << ".\n";
+    } else if (report.id == ImportId{}) {
+      out << "Nothing new: all of it was known already.\n";
+    } else {
+      out << fmt::format("Import {}: {}.\nTo take it back: sweetspot undo {}\n",
+                         static_cast<std::int64_t>(report.id), counts,
+                         static_cast<std::int64_t>(report.id));
+    }
+  }
 
 }  // namespace
 

@@ -111,6 +111,7 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
   if (mode == WriteMode::DryRun) {
     const Book known = TRY(store_.read());
     const Changes changes = TRY(make(known));
+    report.preview = preview_of(known, batch, changes);
     const Tables tables = TRY(tables_for(known, batch));
     const Book after = fold(apply(known, changes), tables.tie_kinds);
     add_cards(report, batch, see_cards(known, batch, changes, after));

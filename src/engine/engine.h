@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@
 #include "book/batch.h"
 #include "book/find.h"
 #include "book/sheets.h"
+#include "engine/preview.h"
 #include "engine/world.h"
 #include "import/read.h"
 #include "same/decide.h"
@@ -46,11 +48,12 @@ struct ImportReport {
   std::vector<FileRead> files = {};
   size_t people_new = 0;
   size_t people_matched = 0;
-  size_t touches = 0;                  // new ones
-  size_t ties = 0;                     // new ones
-  size_t people_same = 0;              // known ones whom a card showed to be one
-  std::vector<Move> moves = {};        // who changed employer or title
-  std::vector<CardReport> cards = {};  // of a dry run, at most kCardsMax
+  size_t touches = 0;                   // new ones
+  size_t ties = 0;                      // new ones
+  size_t people_same = 0;               // known ones whom a card showed to be one
+  std::vector<Move> moves = {};         // who changed employer or title
+  std::vector<CardReport> cards = {};   // of a dry run, at most kCardsMax
+  std::optional<Preview> preview = {};  // of a dry run
   bool refused() const;
 };
 
@@ -109,8 +112,6 @@ class Engine {
 
   // The facts alone, everybody once (same/fold.h); for what needs no ties: nothing is woven.
   [[nodiscard]] Result<Book> read(Extent extent);
-
-  [[nodiscard]] Result<RedoReport> redo(ImportId id) { return store_.redo(id); }
 
   // look_at() with what is stored. Errors: also Storage.
   [[nodiscard]] Result<Looked> look(std::string_view who = {});

@@ -87,5 +87,80 @@ TEST(ReadBatch, reads_a_table_in_utf_16) {
   EXPECT_EQ(1u, batch->bonds.size());
 }
 
+const std::string kVcard = "BEGIN:VCARD\nFN:Ana Ruiz\nEMAIL:ana@x.org\nEND:VCARD\n";
+const std::string kBox =
+    "From 1@xxx Mon Jan 06 04:49:45 +0000 2020\nX-GM-THRID: 7\nFrom: ana@x.org\n"
+    "To: me@x.org\nDate: Mon, 6 Jan 2020 04:49:45 +0000\n\nhello\n\n";
+const std::string kMeeting =
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260101T100000Z\nORGANIZER:mailto:me@x."
+    "org\n"
+    "ATTENDEE:mailto:ana@x.org\nEND:VEVENT\nEND:VCALENDAR\n";
+
+TEST(ReadBatch, reads_a_takeout_as_it_is_downloaded) {
+  FakeFiles files;
+  files.add("t.zip", make_zip({{"Takeout/Mail/All mail Including Spam and Trash.mbox", kBox},
+                               {"Takeout/Contacts/All Contacts/All Contacts.vcf", kVcard},
+                               {"Takeout/Calendar/me@x.org.ics", kMeeting},
+                               {"Takeout/archive_browser.html", "<html>"},
+                               {"Takeout/Drive/notes.json", "{\"a\":1}"}}));
+  const Result<Batch> batch = read_batch(files, {"t.zip"}, {});
+  ASSERT_TRUE(batch);
+  EXPECT_EQ("mbox", batch->files.at(0).format);
+  EXPECT_EQ("vcard", batch->files.at(1).format);
+  EXPECT_EQ("icalendar", batch->files.at(2).format);
+  EXPECT_EQ("in no format we know: passed over", batch->files.at(3).notes.at(0));
+  EXPECT_EQ(2u, batch->touches.size());
+}
+
+TEST(ReadBatch, a_mailbox_in_an_archive_that_lies_is_kept_as_far_as_it_goes) {
+  FakeFiles files;
+  const auto said = static_cast<std::uint32_t>(kBox.size() + 100);
+  files.add("t.zip", make_zip({{"a.mbox", kBox, said}}));
+  const Result<Batch> batch = read_batch(files, {"t.zip"}, {});
+  ASSERT_TRUE(batch);
+  EXPECT_EQ(1u, batch->files.at(0).refused_total);
+}
+
+TEST(ReadBatch, a_maildir_is_one_file_of_many_mails) {
+  FakeFiles files;
+  const std::string mail = kBox.substr(kBox.find('\n') + 1);
+  files.add("m/cur/1", mail);
+  files.add("m/new/2", mail + "again\n");
+  files.add("m/tmp/3", mail);
+  files.add("m/.Sent/cur/4", mail);
+  files.add("m/.Sent/new/5", mail);
+  const Result<Batch> batch = read_batch(files, {"m"}, {});
+  ASSERT_TRUE(batch);
+  ASSERT_EQ(2u, batch->files.size());
+  EXPECT_EQ("m", batch->files[0].path);
+  EXPECT_EQ("maildir", batch->files[0].format);
+  EXPECT_EQ(2u, batch->files[0].records);
+  EXPECT_EQ("m/.Sent", batch->files[1].path);
+}
+
+TEST(ReadBatch, formats_are_told_by_content_whatever_the_name) {
+  FakeFiles files;
+  files.add("d/a.txt", kVcard);
+  files.add("d/b.dat", kBox);
+  files.add("d/c", kMeeting);
+  files.add("d/d.csv", "First Name,Last Name,Company,Priority\nAna,Ruiz,Acme,Normal\n");
+  files.add("d/e.csv", "company,priority\nAcme,1\n");
+  const Result<Batch> batch = read_batch(files, {"d"}, {});
+  ASSERT_TRUE(batch);
+  std::string formats;
+  for (const FileRead& file : batch->files)
+    formats += file.format + " ";
+  EXPECT_EQ("vcard mbox icalendar csv targets.csv ", formats);
+}
+
+TEST(ReadBatch, columns_may_be_said) {
+  FakeFiles files;
+  files.add("a.csv", "x,y\nAna Ruiz,ana@x.org\n");
+  EXPECT_EQ(1u, read_batch(files, {"a.csv"}, {.as = "csv:name=x,email=y"})->cards.size());
+  EXPECT_EQ("there is no column \"z\"",
+            read_batch(files, {"a.csv"}, {.as = "csv:name=z"}).error().message);
+  EXPECT_EQ("no such format: cvs", read_batch(files, {"a.csv"}, {.as = "cvs"}).error().message);
+}
+
 }  // namespace
 }  // namespace sweet

@@ -70,6 +70,26 @@ Json json_of(const Move& move) {
           {"title", move.title}};
 }
 
+Json json_of(const std::vector<PreviewPerson>& people) {
+  Json rows = Json::array();
+  for (const PreviewPerson& person : people) {
+    Json row = {{"name", person.name}, {"email", person.email}, {"company", person.company}};
+    if (!person.change.empty()) row["change"] = person.change;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Json json_of(const Preview& preview) {
+  Json groups = Json::array();
+  for (const RefusalGroup& group : preview.refused)
+    groups.push_back({{"cure", group.cure}, {"count", group.count}, {"where", group.where}});
+  return {{"people_new", json_of(preview.people_new)},
+          {"people_changed", json_of(preview.people_changed)},
+          {"people_changed_total", preview.people_changed_all},
+          {"refused", std::move(groups)}};
+}
+
 }  // namespace
 
 // What the database says of itself (its path, its SQL) is for the one at the terminal.
@@ -98,6 +118,7 @@ Json json_of(const ImportReport& report) {
                {"merged", report.people_same},
                {"moved", std::move(moved)}};
   if (!report.cards.empty()) json["cards"] = std::move(cards);
+  if (report.preview) json["preview"] = json_of(*report.preview);
   return json;
 }
 

@@ -1,0 +1,96 @@
+#include "engine/preview.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "book/apply.h"
+
+namespace sweet {
+namespace {
+
+constexpr size_t kLinesShown = 5;  // of one group of refusals
+
+PreviewPerson shown(const Book& book, const Person& person) {
+  return {.name = person.name,
+          .email = person.emails.empty() ? std::string() : person.emails.front(),
+          .company = person.org == kNoOrg ? std::string() : book.orgs[person.org].name};
+}
+
+void add_new_texts(std::string_view what, const std::vector<std::string>& before,
+                   const std::vector<std::string>& after, std::vector<std::string>& out) {
+  for (const std::string& text : after)
+    if (std::ranges::find(before, text) == before.end())
+      out.push_back(fmt::format("{} {}", what, text));
+}
+
+// "e-mail ana@x.org, title Buyer"
+std::string change_text(const Book& book, const Person& before, const Person& after) {
+  std::vector<std::string> changes;
+  if (before.name != after.name) changes.push_back("name " + after.name);
+  add_new_texts("e-mail", before.emails, after.emails, changes);
+  add_new_texts("phone", before.phones, after.phones, changes);
+  add_new_texts("profile", before.profiles, after.profiles, changes);
+  if (before.org != after.org && after.org != kNoOrg)
+    changes.push_back("company " + book.orgs[after.org].name);
+  if (before.title != after.title) changes.push_back("title " + after.title);
+  if (before.notes != after.notes) changes.push_back("notes");
+  return changes.empty() ? "other values" : join(changes, ", ");
+}
+
+// Refusals that only differ in what was found are mended alike.
+std::string cure_of(const std::string& why) {
+  for (std::string_view found : {", found '", ", found \"", ", found "})
+    if (const size_t at = why.find(found); at != std::string::npos) {
+      const size_t quote = why.find(": add", at);
+      return why.substr(0, at) + (quote == std::string::npos ? "" : why.substr(quote));
+    }
+  return why;
+}
+
+std::vector<RefusalGroup> grouped(const std::vector<FileRead>& files) {
+  std::map<std::string, std::pair<size_t, std::map<std::string, std::vector<size_t>>>> groups;
+  for (const FileRead& file : files)
+    for (const Refusal& refusal : file.refused) {
+      auto& [count, lines] = groups[cure_of(refusal.why)];
+      ++count;
+      lines[file.path].push_back(refusal.line);
+    }
+  std::vector<RefusalGroup> out;
+  for (const auto& [cure, group] : groups) {
+    const auto& [path, lines] = *group.second.begin();
+    const size_t some = std::min(lines.size(), kLinesShown);
+    out.push_back(
+        {cure, group.first,
+         fmt::format(
+             "{}, line{} {}{}", path, some == 1 ? "" : "s",
+             fmt::join(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(some), ", "),
+             group.first > some ? ", …" : "")});
+  }
+  std::ranges::stable_sort(out, std::ranges::greater{}, &RefusalGroup::count);
+  return out;
+}
+
+}  // namespace
+
+Preview preview_of(const Book& known, const Batch& batch, const Changes& changes) {
+  Preview preview;
+  const Book after = apply(known, changes);
+  for (const Person& person : changes.people_new) {
+    if (preview.people_new.size() == Preview::kSamplesMax) break;
+    preview.people_new.push_back(shown(after, person));
+  }
+  preview.people_changed_all = changes.people_changed.size();
+  for (const auto& changed : changes.people_changed) {
+    if (preview.people_changed.size() == Preview::kSamplesMax) break;
+    PreviewPerson person = shown(after, changed.value);
+    person.change = change_text(after, known.people[changed.row], changed.value);
+    preview.people_changed.push_back(std::move(person));
+  }
+  preview.refused = grouped(batch.files);
+  return preview;
+}
+
+}  // namespace sweet
