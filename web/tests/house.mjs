@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const axe = readFileSync(join(root, 'web/node_modules/axe-core/axe.min.js'), 'utf8');
+const kPatienceMs = 180_000; // a busy machine is slow, not wrong
 const kRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export const example = join(root, 'examples/search');
@@ -65,6 +66,7 @@ async function from_dist(context, house) {
 export async function open_context(browser, house, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(kPatienceMs);
   if (process.env.PAGE_FROM_DIST) await from_dist(context, house);
   return context;
 }

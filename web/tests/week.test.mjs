@@ -44,7 +44,7 @@ test('noting how asks went moves the odds', async () => {
   for (let i = 0; i < 3; i += 1) {
     await tab.getByRole('button', { name: 'Note an ask' }).click();
     const sheet = tab.getByRole('dialog');
-    await sheet.getByLabel('On').fill(`2026-1${i % 2}-0${i + 1}`);
+    await sheet.getByLabel('On', { exact: true }).fill(`2026-1${i % 2}-0${i + 1}`);
     await sheet.getByLabel('How it went').selectOption('no');
     await sheet.getByRole('button', { name: 'Save' }).click();
     await sheet.waitFor({ state: 'detached' });
