@@ -86,53 +86,55 @@ void print_moves(const ImportReport& report, std::ostream& out) {
   if (report.moves.size() > kMovesShown)
     out << fmt::format("… and {} more who changed their work\n",
                        report.moves.size() - kMovesShown);
-  void print_people(std::string_view title, const std::vector<PreviewPerson>& people,
-                    size_t all, std::ostream& out) {
-    if (all == 0) return;
-    out << fmt::format("{} ({}):\n", title, all);
-    for (const PreviewPerson& person : people) {
-      out << "  " << person.name;
-      if (!person.email.empty() && person.email != person.name)
-        out << " <" << person.email << ">";
-      if (!person.company.empty()) out << ", " << person.company;
-      if (!person.change.empty()) out << ": " << person.change;
-      out << '\n';
-    }
-    if (all > people.size()) out << fmt::format("  … and {} more\n", all - people.size());
-  }
+}
 
-  void print_preview(const ImportReport& report, std::ostream& out) {
-    const Preview& preview = *report.preview;
-    print_people("New", preview.people_new, report.people_new, out);
-    print_people("Known, with something new", preview.people_changed,
-                 preview.people_changed_all, out);
-    if (!preview.refused.empty()) out << "What to mend:\n";
-    for (const RefusalGroup& group : preview.refused)
-      out << fmt::format("  {} × {} ({})\n", group.count, group.cure, group.where);
+void print_people(std::string_view title, const std::vector<PreviewPerson>& people, size_t all,
+                  std::ostream& out) {
+  if (all == 0) return;
+  out << fmt::format("{} ({}):\n", title, all);
+  for (const PreviewPerson& person : people) {
+    out << "  " << person.name;
+    if (!person.email.empty() && person.email != person.name)
+      out << " <" << person.email << ">";
+    if (!person.company.empty()) out << ", " << person.company;
+    if (!person.change.empty()) out << ": " << person.change;
+    out << '\n';
   }
+  if (all > people.size()) out << fmt::format("  … and {} more\n", all - people.size());
+}
 
-  void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
-    for (const FileRead& file : report.files)
-      print_file(file, out);
-    print_cards(report, out);
-    print_moves(report, out);
-    if (report.people_same > 0)
-      out << fmt::format("{} known people turned out to be one with another\n",
-                         report.people_same);
-    const std::string counts =
-        fmt::format("{} people new, {} already known, {} exchanges and {} ties new",
-                    report.people_new, report.people_matched, report.touches, report.ties);
-    if (dry_run) {
-      if (report.preview) print_preview(report, out);
-      out << "Nothing was written. It would be: " << counts << ".\n";
-    } else if (report.id == ImportId{}) {
-      out << "Nothing new: all of it was known already.\n";
-    } else {
-      out << fmt::format("Import {}: {}.\nTo take it back: sweetspot undo {}\n",
-                         static_cast<std::int64_t>(report.id), counts,
-                         static_cast<std::int64_t>(report.id));
-    }
+void print_preview(const ImportReport& report, std::ostream& out) {
+  const Preview& preview = *report.preview;
+  print_people("New", preview.people_new, report.people_new, out);
+  print_people("Known, with something new", preview.people_changed, preview.people_changed_all,
+               out);
+  if (!preview.refused.empty()) out << "What to mend:\n";
+  for (const RefusalGroup& group : preview.refused)
+    out << fmt::format("  {} × {} ({})\n", group.count, group.cure, group.where);
+}
+
+void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
+  for (const FileRead& file : report.files)
+    print_file(file, out);
+  print_cards(report, out);
+  print_moves(report, out);
+  if (report.people_same > 0)
+    out << fmt::format("{} known people turned out to be one with another\n",
+                       report.people_same);
+  const std::string counts =
+      fmt::format("{} people new, {} already known, {} exchanges and {} ties new",
+                  report.people_new, report.people_matched, report.touches, report.ties);
+  if (dry_run) {
+    if (report.preview) print_preview(report, out);
+    out << "Nothing was written. It would be: " << counts << ".\n";
+  } else if (report.id == ImportId{}) {
+    out << "Nothing new: all of it was known already.\n";
+  } else {
+    out << fmt::format("Import {}: {}.\nTo take it back: sweetspot undo {}\n",
+                       static_cast<std::int64_t>(report.id), counts,
+                       static_cast<std::int64_t>(report.id));
   }
+}
 
 }  // namespace
 

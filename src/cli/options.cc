@@ -129,8 +129,8 @@ void add_people(CLI::App& app, Options& options, All& all) {
   add(app, options, "kinds", "List the kinds of tie and of ask", all.kinds);
 }
 
-void add_know(CLI::App& app, Options& options, const std::string& name,
-              const std::string& about, KnowCommand& command) {
+void add_know(CLI::App& app, Options& options, const char* name, const char* about,
+              KnowCommand& command) {
   CLI::App* know = add(app, options, name, about, command);
   know->add_option("person", command.person, "one of the two")->required();
   know->add_option("other", command.other, "the other")->required();
