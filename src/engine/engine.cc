@@ -63,6 +63,7 @@ Result<ImportReport> Engine::import(const Files& files, const std::vector<std::s
                                     const ReadOptions& options, WriteMode mode) {
   ReadOptions here = options;
   here.settings.now = now_;
+  here.seen = TRY(store_.read(Extent::NoTouches)).settings;
   Batch batch = TRY(read_batch(files, paths, here));
   return take_in(std::move(batch), join(paths, " "), mode);
 }
@@ -80,7 +81,9 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
     report.preview = preview_of(known, batch, changes);
     return report;
   }
-  report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make));
+  // A mailbox that was read before brings nothing, so a million touches need not be read.
+  const Extent extent = batch.touches.empty() ? Extent::NoTouches : Extent::Whole;
+  report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make, extent));
   return report;
 }
 
