@@ -96,6 +96,7 @@ Result<ImportReport> Engine::import(const Files& files, const std::vector<std::s
                                     const std::vector<Decision>& decisions) {
   ReadOptions here = options;
   here.settings.now = now_;
+  here.seen = TRY(store_.read(Extent::NoTouches)).settings;
   Batch batch = TRY(read_batch(files, paths, here));
   TRY(decide(decisions, batch));
   return take_in(std::move(batch), join(paths, " "), mode);
@@ -117,7 +118,9 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
     add_cards(report, batch, see_cards(known, batch, changes, after));
     return report;
   }
-  report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make));
+  // A mailbox that was read before brings nothing, so a million touches need not be read.
+  const Extent extent = batch.touches.empty() ? Extent::NoTouches : Extent::Whole;
+  report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make, extent));
   return report;
 }
 

@@ -12,6 +12,7 @@
 #include "import/formats.h"
 #include "import/linkedin.h"
 #include "import/owner.h"
+#include "import/seen.h"
 #include "import/spreadsheets.h"
 #include "import/walk.h"
 #include "mail/eml.h"
@@ -90,10 +91,20 @@ class Reading {
 
   Result<bool> read_with(const Reader& reader, const Bytes& bytes, const std::string& path) {
     const std::uint32_t file = add_file(path, std::string(reader.name));
+    std::string name;  // of a mailbox so large that it is worth not to be read again
+    if (reader.name == "mbox" && bytes.size() >= kSeenBytesMin && !bytes.forward_only()) {
+      name = TRY(seen_name(bytes, options_.settings));
+      const auto seen = std::ranges::find(options_.seen, name, &Setting::id);
+      if (seen != options_.seen.end()) {
+        recall_seen(seen->value, batch_.files[file]);
+        return true;
+      }
+    }
     const auto progress = [&](std::uint64_t done) {
       if (options_.progress) options_.progress({path, done, bytes.size()});
     };
     TRY(reader.read(bytes, {batch_, file, options_.settings, progress}));
+    if (!name.empty()) batch_.settings.push_back({name, seen_value(batch_.files[file])});
     return batch_.files[file].records > 0 || batch_.files[file].refused_total > 0 ||
            options_.as.empty();
   }

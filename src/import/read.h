@@ -33,6 +33,7 @@ struct ReadOptions {
   std::string as = {};
   std::function<void(const ReadProgress&)> progress = {};
   ReadSettings settings = {};
+  std::vector<Setting> seen = {};  // of mailboxes read before (seen.h)
 };
 
 // "csv, eml, icalendar, …": what `as` may be.
