@@ -100,7 +100,7 @@ void BookDraft::write_people() {
   for (int round = 1;; ++round) {
     write_round();
     if (round == kRoundsMax) break;
-    Joined again = join_cards(cast_, batch.cards);
+    Joined again = join_cards(cast_, batch.cards, joined_.row_of_card);
     if (again.row_of_card == joined_.row_of_card) break;
     joined_ = std::move(again);
   }

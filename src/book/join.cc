@@ -41,7 +41,8 @@ class Joiner {
     std::iota(parent_.begin(), parent_.end(), 0u);
   }
 
-  Joined join() {
+  Joined join(const std::vector<PersonIx>& before) {
+    stay(before);
     by_code();
     by_owner();
     by_profile();
@@ -72,6 +73,15 @@ class Joiner {
     parent_[b] = a;
     humans_[a].take(humans_[b]);
     return true;
+  }
+
+  void stay(const std::vector<PersonIx>& before) {
+    for (std::uint32_t i = 0; i < before.size(); ++i) {
+      const std::uint32_t face = people_ + i;
+      if (cards_[i].fate != CardFate::New || before[i] == kNobody) continue;
+      parent_[face] = root(before[i]);
+      humans_[parent_[face]].take(humans_[face]);
+    }
   }
 
   // The first who holds a key keeps it; later holders join him where they may. Of several known
@@ -247,8 +257,9 @@ class Joiner {
 
 }  // namespace
 
-Joined join_cards(const Book& known, const std::vector<Card>& cards) {
-  return Joiner(known, cards).join();
+Joined join_cards(const Book& known, const std::vector<Card>& cards,
+                  const std::vector<PersonIx>& before) {
+  return Joiner(known, cards).join(before);
 }
 
 }  // namespace sweet

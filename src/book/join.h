@@ -36,6 +36,9 @@ struct Joined {
   std::vector<Met> met = {};  // on one card, with an address or a profile of each
 };
 
-[[nodiscard]] Joined join_cards(const Book& known, const std::vector<Card>& cards);
+// `before`, when the cards are joined once more with what they made of the Book: whom the first
+// joining gave each card; a card that makes somebody new stays with them.
+[[nodiscard]] Joined join_cards(const Book& known, const std::vector<Card>& cards,
+                                const std::vector<PersonIx>& before = {});
 
 }  // namespace sweet

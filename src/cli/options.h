@@ -15,19 +15,15 @@
 namespace sweet {
 
 struct ImportCommand {
-  std::vector<std::string> paths;
-  std::string as, decisions;
-  std::string region;
-  std::vector<std::string> own_emails;
+  std::vector<std::string> paths, own_emails;
+  std::string as, decisions, region;
   bool dry_run = false;
 };
 struct ImportsCommand {};
 struct UndoCommand {
   long long id = 0;
 };
-struct RedoCommand {
-  long long id = 0;
-};
+struct RedoCommand : UndoCommand {};
 struct OddsCommand {
   Request request;
 };
