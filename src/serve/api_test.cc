@@ -303,6 +303,21 @@ TEST_F(ApiTest, the_export_is_a_zip_that_is_imported_again) {
   EXPECT_EQ(again["result"]["import"], 0) << again;
 }
 
+TEST_F(ApiTest, two_who_are_one_are_listed_once_and_taken_apart_again) {
+  fill();
+  post("/people", {{"name", "A. Ruiz"}});
+  const std::string ana = id_of("ana");
+  EXPECT_EQ(get("/people")["total"], 4);
+  const std::string second = get("/people?q=ruiz")["people"][0]["id"] == ana
+                                 ? get("/people?q=ruiz")["people"][1]["id"]
+                                 : get("/people?q=ruiz")["people"][0]["id"];
+  post("/verdicts", {{"person", ana}, {"other", second}, {"verdict", "merge"}});
+  EXPECT_EQ(get("/people")["total"], 3);
+  post("/verdicts", {{"person", ana}, {"other", second}, {"verdict", "twins"}}, 400);
+  post("/undo", nullptr, 200);
+  EXPECT_EQ(get("/people")["total"], 4);
+}
+
 TEST_F(ApiTest, settings_are_kept) {
   EXPECT_EQ(get("/settings"), Json::object());
   send("PUT", "/settings", {{"hours", "4"}, {"theme", "dark"}}, 200);
