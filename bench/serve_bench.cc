@@ -120,14 +120,25 @@ std::string once(unsigned short port, const std::string& request) {
   return text;
 }
 
+// Processor time of this process, which on a busy machine says more than the clock does.
+double processor_seconds() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
 struct Measured {
   double per_second = 0, p50_ms = 0, p99_ms = 0, max_ms = 0;
+  double processor_us = 0;  // of server and client together, for an answer
   size_t wrong = 0;
 };
 
-class Load {
+class Crowd {
  public:
-  Load(unsigned short port, size_t connections) : epoll_(::epoll_create1(0)) {
+  Crowd(unsigned short port, size_t connections) : epoll_(::epoll_create1(0)) {
     for (size_t i = 0; i < connections; ++i) {
       const int handle = connect_to(port);
       epoll_event event{.events = EPOLLIN, .data = {.fd = handle}};
@@ -135,7 +146,7 @@ class Load {
       talks_[handle];
     }
   }
-  ~Load() {
+  ~Crowd() {
     for (const auto& [handle, talk] : talks_)
       ::close(handle);
     ::close(epoll_);
@@ -145,6 +156,7 @@ class Load {
     std::vector<double> took_ms;
     Measured measured;
     const auto start = SteadyClock::now();
+    const double processor = processor_seconds();
     for (auto& [handle, talk] : talks_)
       ask(handle, talk, request);
     size_t open = talks_.size();
@@ -165,6 +177,8 @@ class Load {
       }
     }
     measured.per_second = static_cast<double>(took_ms.size()) / since(start);
+    measured.processor_us = (processor_seconds() - processor) * 1e6 /
+                            static_cast<double>(std::max<size_t>(took_ms.size(), 1));
     std::ranges::sort(took_ms);
     const auto at = [&](double share) {
       return took_ms.empty() ? 0
@@ -198,8 +212,9 @@ class Load {
 
 void tell(const std::string& what, const Measured& m) {
   fmt::print(
-      "{:<34} {:>8.0f}/s  p50 {:>6.2f} ms  p99 {:>6.2f} ms  worst {:>7.2f} ms  {} wrong\n",
-      what, m.per_second, m.p50_ms, m.p99_ms, m.max_ms, m.wrong);
+      "{:<34} {:>8.0f}/s  p50 {:>6.2f} ms  p99 {:>6.2f} ms  worst {:>7.2f} ms  {:>5.0f} us "
+      "of processor  {} wrong\n",
+      what, m.per_second, m.p50_ms, m.p99_ms, m.max_ms, m.processor_us, m.wrong);
 }
 
 double memory_mb() {
@@ -270,7 +285,7 @@ int main(int count, char** words) {
       fmt::print("{:<34} first answer {:>8.1f} ms, {} bytes\n", what, since(start) * 1e3,
                  first.size());
     }
-    Load load(port, static_cast<size_t>(given["--connections"]));
+    Crowd load(port, static_cast<size_t>(given["--connections"]));
     for (const auto& [what, where] : all)
       tell(what, load.run(get(where), given["--seconds"]));
     const double before_mb = memory_mb();
@@ -281,7 +296,7 @@ int main(int count, char** words) {
     }
     tell(fmt::format("page of 50, beside {} slow", slow.size()),
          load.run(get(page), given["--seconds"]));
-    Load calm(port, 1);
+    Crowd calm(port, 1);
     tell("the same, one at a time", calm.run(get(page), given["--seconds"]));
     fmt::print("memory for the slow ones: {:+.1f} MB\n", memory_mb() - before_mb);
     for (const int handle : slow)

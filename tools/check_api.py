@@ -167,6 +167,16 @@ def drive(api):
     get("/week.html", initials=1)
     get("/calendar.ics")
     get("/duplicates")
+    get("/questions", k=3)
+    pair = [one["id"] for one in get("/people", q="a", limit=9)["people"] if not one["me"]][:2]
+    said = {"person": pair[0], "other": pair[1]}
+    for verdict in ("know", "dontknow", "notsame"):
+        post("/verdicts", {**said, "verdict": verdict})
+    post("/verdicts", {**said, "verdict": "twins"}, expect=400)
+    last = get("/imports")["imports"][-1]["import"]
+    post("/imports/{id}/undo", id=last)
+    post("/imports/{id}/redo", id=last)
+    post("/imports/{id}/redo", id=last, expect=409)
     introducer = next(ask["to"] for ask in plan["asks"] if len(ask["route"]) > 2)
     post("/introductions", {"who": person, "stage": "asked", "through": introducer})
     get("/introductions")

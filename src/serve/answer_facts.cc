@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kAccepted = 202;
 constexpr size_t kFileNameMax = 255;
+constexpr size_t kDecisionsMax = 8 * 1024;  // bytes: an address is no longer
 constexpr double kGuessFrom = 0.02;  // of the way: a guess of what is left is none before
 
 std::string_view word_of(JobState state) {
@@ -65,13 +66,17 @@ Result<HttpAnswer> import_file(Call& call) {
   std::string name = clean_text(query.needed_text("name", kFileNameMax));
   const std::string as = query.text("as");
   const size_t dry = query.choice("dry_run", {"0", "1"});
+  const std::string csv = query.text("decisions", kDecisionsMax);
   TRY(query.done());
   // Only a name: no folder, no "-" that would mean standard input.
   name = name.substr(name.find_last_of("/\\") + 1);
   if (name.empty() || name == "-") name = "file";
+  std::vector<Decision> decisions;
+  if (!csv.empty()) decisions = TRY(read_decisions(csv));
   const JobView job =
       TRY(call.office.jobs.start({.name = name,
                                   .as = as,
+                                  .decisions = std::move(decisions),
                                   .mode = dry == 1 ? WriteMode::DryRun : WriteMode::Write,
                                   .file = call.request.file}));
   HttpAnswer answer = json_answer(json_of_job(job), kAccepted);
@@ -83,6 +88,15 @@ Result<HttpAnswer> import_file(Call& call) {
 Result<HttpAnswer> undo_import(Call& call) {
   const int number = TRY(number_of(call.id));
   return json_answer(json_of(TRY(call.office.engine().undo(ImportId{number}))));
+}
+
+Result<HttpAnswer> redo_import(Call& call) {
+  const int number = TRY(number_of(call.id));
+  const RedoReport report = TRY(call.office.engine().redo(ImportId{number}));
+  return json_answer({{"import", number},
+                      {"added", report.added},
+                      {"changed", report.changed},
+                      {"kept", report.kept}});
 }
 
 Result<HttpAnswer> undo_last(Call& call) {

@@ -107,18 +107,6 @@ Result<HttpAnswer> forget_somebody(Call& call) {
                       {"targets", gone.targets}});
 }
 
-Result<HttpAnswer> list_duplicates(Call& call) {
-  TRY(QueryFields(call.request.head.query).done());
-  const Book& book = *call.shown->book;
-  Json rows = Json::array(), names = Json::object();
-  for (const Duplicate& pair : find_duplicates(book)) {
-    rows.push_back(json_of(book, pair));
-    for (const PersonIx person : {pair.a, pair.b})
-      names[book.people[person].code] = name_of(book, person);
-  }
-  return json_answer({{"pairs", std::move(rows)}, {"names", std::move(names)}});
-}
-
 Result<HttpAnswer> say_tie(Call& call) {
   BodyFields body = TRY(BodyFields::read(call.request.body));
   TieRow row{.who = body.needed_text("who"),

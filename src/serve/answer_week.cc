@@ -5,6 +5,7 @@
 #include "ladder/ahead.h"
 #include "learn/record.h"
 #include "odds/words.h"
+#include "picture/spectrum.h"
 #include "plan/choose.h"
 #include "serve/fields.h"
 #include "serve/handlers.h"
@@ -43,8 +44,10 @@ Result<HttpAnswer> get_diagnosis(Call& call) {
   const double pace = query.number("pace", 0.1, 200, 8);
   TRY(query.done());
   const World& world = *TRY(call.shown->everything())->world;
-  return json_answer(
-      with_words(json_of(examine(world.outlook_before(), {.pace_a_week = pace})), world));
+  Json json = json_of(examine(world.outlook_before(), {.pace_a_week = pace}));
+  const Outlook outlook = world.outlook();
+  json["spectrums"] = json_of(world.book, make_spectrums(outlook, make_spot_map(outlook, {})));
+  return json_answer(with_names(with_words(std::move(json), world), world.book));
 }
 
 Result<HttpAnswer> find_spots_to(Call& call) {

@@ -24,8 +24,8 @@ Result<json> read_json(std::string_view text) {
   std::vector<std::set<std::string>> names;
   bool too_deep = false, twice = false;
   const auto watch = [&](int depth, json::parse_event_t event, json& value) {
-    const bool opens = event == json::parse_event_t::object_start ||
-                       event == json::parse_event_t::array_start;
+    const bool opens =
+        event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
     too_deep = too_deep || (opens && depth >= kJsonDepthMax);  // the outermost is at depth 0
     if (event == json::parse_event_t::object_start) names.emplace_back();
     if (event == json::parse_event_t::object_end && !names.empty()) names.pop_back();

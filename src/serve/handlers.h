@@ -45,6 +45,8 @@ namespace sweet {
 [[nodiscard]] Result<HttpAnswer> change_person(Call& call);
 [[nodiscard]] Result<HttpAnswer> forget_somebody(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_duplicates(Call& call);
+[[nodiscard]] Result<HttpAnswer> say_verdict(Call& call);
+[[nodiscard]] Result<HttpAnswer> list_questions(Call& call);
 [[nodiscard]] Result<HttpAnswer> say_tie(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_touches(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_targets(Call& call);
@@ -62,6 +64,7 @@ namespace sweet {
 [[nodiscard]] Result<HttpAnswer> list_imports(Call& call);
 [[nodiscard]] Result<HttpAnswer> import_file(Call& call);
 [[nodiscard]] Result<HttpAnswer> undo_import(Call& call);
+[[nodiscard]] Result<HttpAnswer> redo_import(Call& call);
 [[nodiscard]] Result<HttpAnswer> undo_last(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_jobs(Call& call);
 [[nodiscard]] Result<HttpAnswer> get_job(Call& call);

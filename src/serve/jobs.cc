@@ -159,6 +159,7 @@ Result<ImportReport> Jobs::import(Job& job) {
                      {.as = job.order.as, .progress = tell, .settings = {.now = now}}));
   // A member of an archive that could not be read is a refusal, so the reading may end well.
   if (job.stop) return fail(Error::Code::Conflict, "cancelled", "nothing was written");
+  TRY(decide(job.order.decisions, batch));
   Engine engine(store_, now);
   return engine.take_in(std::move(batch), job.order.name, job.order.mode);
 }

@@ -29,6 +29,7 @@ inline constexpr size_t kJobsKeptMax = 100;
 struct ImportOrder {
   std::string name = {};  // of the file
   std::string as = {};
+  std::vector<Decision> decisions = {};  // on its cards
   WriteMode mode = WriteMode::Write;
   std::shared_ptr<const Spool> file = {};
 };

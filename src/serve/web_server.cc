@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "http/browser.h"
 #include "serve/api.h"
-#include "serve/browser.h"
 #include "serve/facts.h"
 #include "serve/jobs.h"
 #include "serve/office.h"

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "people/verdict.h"
 #include "store/table.h"
 
@@ -37,6 +38,7 @@ class Eraser {
     done_.people = people_.size();
     TRY(erase_settings());
     TRY(erase_history());
+    TRY(erase_labels());
     return done_;
   }
 
@@ -165,6 +167,25 @@ class Eraser {
         }));
     for (const auto& [table, id] : rows)
       TRY(erase_kept(table, id));
+    return {};
+  }
+
+  // Changes are listed by what was said: "merge ana p7" names people by their codes.
+  Result<void> erase_labels() {
+    std::vector<std::pair<std::int64_t, std::string>> labels;
+    const SqlValue workspace[] = {kWorkspace};
+    TRY(database_.run("SELECT id, what FROM imports WHERE ws = $1 ORDER BY id", workspace,
+                      [&](const SqlRow& row) {
+                        const std::string what(row.text(1));
+                        const std::vector<std::string_view> words = split(what, ' ');
+                        for (const std::string& code : codes_)
+                          if (std::ranges::count(words, code) > 0)
+                            labels.emplace_back(row.number(0), std::string(words.front()));
+                      }));
+    for (const auto& [id, label] : labels) {
+      const SqlValue values[] = {kWorkspace, id, std::string_view(label)};
+      TRY(database_.run("UPDATE imports SET what = $3 WHERE ws = $1 AND id = $2", values, {}));
+    }
     return {};
   }
 

@@ -1,4 +1,4 @@
-#include "serve/browser.h"
+#include "http/browser.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
