@@ -1,6 +1,9 @@
 // How somebody answered my mail so far, as the odds of a written ask see it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "tests/fakes/small_world.h"
 
 namespace sweet {
