@@ -155,14 +155,16 @@ class Search6 {
   int week_ = 0, minutes_left_ = 0;
   Day today_{};
   Tally tally_;
-  std::vector<int> lately_;          // of each ask: asks of the same person before it
-  std::vector<AskSize> sizes_sent_;  // of each ask
-  std::map<PersonIx, AskSize> wanted_size_;           // what is asked at the end
+  std::vector<int> lately_;                  // of each ask: asks of the same person before it
+  std::vector<AskSize> sizes_sent_;          // of each ask
+  std::map<PersonIx, AskSize> wanted_size_;  // what is asked at the end
 };
 
 // Ours: the plan of the engine, done as it says.
 void Search6::follow_plan() {
-  const auto world = make_world(book_, Moment(today_) + std::chrono::hours{9}, {}).value();
+  const auto world = make_world(std::make_shared<const Book>(book_),
+                                Moment(today_) + std::chrono::hours{9}, {})
+                         .value();
   if (policy_ == Policy::OursUnlearned) {
     world->belief = world->before;
     world->coefficients = world->studies;
