@@ -12,6 +12,8 @@ export const wait_for_change = (since: number, signal: AbortSignal) =>
 export const get_plan = (hours?: number) => call<T.Plan>(path_of('/plan', { hours }));
 export const get_diagnosis = (pace?: number) => call<T.Diagnosis>(path_of('/diagnose', { pace }));
 export const get_spot = (who: string, k: number) => call<T.Spot>(path_of('/spot', { who, k }));
+export const get_ladder = (who: string) => call<T.Ladder>(path_of('/ladder', { who }));
+export const get_record = () => call<T.ForecastRecord>('/record');
 export const get_kinds = () => call<T.Kinds>('/kinds');
 
 export interface OddsAsked { tie: string; what: string; closeness?: number; medium?: string;

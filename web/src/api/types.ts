@@ -23,12 +23,21 @@ export interface PlannedAsk { n: number; kind: string; target: string; wanted: s
 export interface Courtesy { kind: 'thanks' | 'news'; to: string; minutes: number; why: string }
 export interface Plan { week_of: string; hours: number; asks: PlannedAsk[];
   expected_meetings: Chance; left_out: { target: string; why: string }[];
-  courtesies: Courtesy[]; names: Names; origin: string }
+  courtesies: Courtesy[]; names: Names; origin: string;
+  forecast?: { weeks: number; asks_a_week: number; at_this_pace: Chance; with_the_plan: Chance } }
+export interface LadderStep { ask: AskShape; chance: Chance; week: number; why: string }
+export interface Ladder { target: string; horizon_weeks: number;
+  ways: { way: string; chance: Chance; weeks: number; steps: LadderStep[] }[]; stop: string[];
+  reason?: string; names: Names }
 
 export interface Diagnosis { asks: number; meetings: number; expected: Chance; enough: boolean;
   needed: number; blocks: { block: string; share: Chance }[];
   levers: { lever: string; gain: Chance; do: string }[];
   findings: { title: string; text: string; evidence: string }[] }
+
+export interface ForecastRecord { asks: number; waiting: number; granted: number;
+  expected: number; enough: boolean;
+  bands: { in_ten: number; asks: number; granted: number }[] }
 
 export interface TieKind { id: string; label: string; inverse: string; own: boolean }
 export interface AskKind { id: string; label: string; minutes: number; medium?: string;
