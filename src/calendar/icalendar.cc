@@ -7,7 +7,9 @@ namespace sweet {
 namespace {
 
 bool looks_like_icalendar(std::string_view head) {
-  return equal_ignoring_case(trim(head).substr(0, 15), "BEGIN:VCALENDAR");
+  // Some programs save a meeting alone, without the calendar around it.
+  return equal_ignoring_case(trim(head).substr(0, 15), "BEGIN:VCALENDAR") ||
+         equal_ignoring_case(trim(head).substr(0, 12), "BEGIN:VEVENT");
 }
 
 Result<void> read_icalendar(const Bytes& bytes, const ReadInto& into) {

@@ -134,6 +134,13 @@ TEST(ReadIcalendar, broken_meetings_are_refused_and_the_rest_is_read) {
       remarks_text(batch));
 }
 
+TEST(ReadIcalendar, a_meeting_may_stand_alone) {
+  const std::string alone = event("DTSTART\n :20260131T153000Z\n");
+  EXPECT_TRUE(icalendar_reader().recognises(alone));
+  EXPECT_EQ("2026-01-31T15:30:00Z meeting ana@x.org > ben@x.org\n",
+            touches_text(read_with(icalendar_reader(), alone)));
+}
+
 TEST(ReadIcalendar, nesting_costs_nothing) {
   std::string deep;
   for (int i = 0; i < 20'000; ++i)

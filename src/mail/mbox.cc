@@ -65,7 +65,7 @@ bool is_separator(std::string_view text, Before before) {
   const std::string_view next = line_at(text.substr(after_line(text.substr(0, kLineMax))));
   if (!is_header_line(next) && !next.starts_with(">From ")) return false;
   if (before == Before::EmptyLine) return has_hour(line) || is_bare(line, next);
-  return separator_date(line).has_value();
+  return separator_date(line).has_value() || (trim(line) == "From -" && is_mail_field(next));
 }
 
 // A part of the file in memory that moves forward over it.

@@ -8,7 +8,8 @@
 //   cost    one pass; a window of kWindowBytes, whatever the size of the mailbox
 //   source  a separator is a line "From …" with an hour in it, or bare ("From -", or with one
 //           word and then a field only mails have), after an empty line, before a line that
-//           looks like a header. Without the empty line the whole date must be there. Where
+//           looks like a header. Without the empty line the whole date must be
+//           there, or a "From -" before a field of mails. Where
 //           Content-Length leads to one, it is believed.
 #pragma once
 

@@ -57,6 +57,19 @@ TEST(ReadMbox, gives_a_touch_for_every_mail) {
   }
 }
 
+TEST(ReadMbox, a_separator_may_be_bare) {
+  const std::string mail =
+      "From: a@x.org\nTo: b@x.org\nDate: Fri, 22 May 2015 13:38:22 +0000\n";
+  EXPECT_EQ(2u, read("From -\n" + mail + "\nFrom Russia with love\n\nhi\nFrom -\n" + mail)
+                    .files[0]
+                    .records);
+  EXPECT_EQ(2u, read("\xef\xbb\xbf"
+                     "From 12@xxx\n" +
+                     mail + "\nhi\n\nFrom 13@xxx\n" + mail)
+                    .files[0]
+                    .records);
+}
+
 TEST(ReadMbox, a_line_that_begins_with_from_is_no_separator) {
   for (std::string_view body :
        {"\nFrom here on all is well\n\n", "\nFrom noon to 13:38 we talk\nnot a header\n\n",
