@@ -10,9 +10,7 @@
 
 #include <map>
 
-#include "asks/ask_kind.h"
-#include "bench/strange_search.h"
-#include "odds/situation.h"
+#include "bench/search_truth.h"
 
 namespace sweet::lab {
 
@@ -24,11 +22,6 @@ struct TownSize {
   int wanted = 40;
   int firms = 12;
 };
-
-// What the beliefs of every answer are wrong about, besides the law.
-enum class Wrong { Nothing, TwiceAsBusy, SizeHalf, NoiseDouble };
-inline constexpr std::array<std::string_view, 4> kWrongs = {
-    "as believed", "twice as busy", "size weighs half", "closeness noise doubled"};
 
 struct Human {
   double threshold = 0;  // standard normal: willing or not
@@ -74,7 +67,7 @@ class Town {
     t.carried = from != book.me;
     t.closeness = closeness(book.me, to);
     if (t.carried) t.closeness = std::max(t.closeness, 0.85 * closeness(from, to));
-    t.size = size_of(ask) * human.taste + 0.25 * asked_lately;
+    t.size = true_size(ask) * human.taste + 0.25 * asked_lately;
     t.load = human.load;
     t.person = human.threshold;
     return t;
@@ -99,17 +92,6 @@ class Town {
   Book book;
 
  private:
-  static double size_of(const AskSize& ask) {
-    static const std::map<std::string, double, std::less<>> kBase = {
-        {"question", 0}, {"advice", 0},         {"insight", 0},        {"feedback", 0.05},
-        {"names", 0.05}, {"visit", 0.5},        {"introduction", 0.3}, {"referral", 0.7},
-        {"job", 0.9},    {"introductions", 0.9}};
-    const auto base = kBase.find(ask.what);
-    const double time = 0.28 * std::log2(std::max(5, ask.minutes) / 20.0);
-    const double room = ask.medium == Medium::Office ? 0.15 : 0;
-    return (base == kBase.end() ? 0 : base->second) + std::max(-0.3, time) + room;
-  }
-
   PersonIx add_human() {
     const PersonIx row = static_cast<PersonIx>(book.people.size());
     Human human{random_.normal(), std::exp(0.35 * random_.normal()), 0};
@@ -129,21 +111,8 @@ class Town {
 
   // A tie with a said closeness, truly off by the law's noise; close: a friend.
   void bond(PersonIx person, PersonIx other, bool close) {
-    struct Kind {
-      std::string_view id;
-      double low, high;
-    };
-    static constexpr Kind kClose[] = {{"friend", 0.6, 0.95},
-                                      {"close_friend", 0.85, 1},
-                                      {"mentor", 0.5, 0.9},
-                                      {"past_manager", 0.4, 0.85},
-                                      {"teammate", 0.45, 0.85}};
-    static constexpr Kind kLoose[] = {{"acquaintance", 0.15, 0.5},
-                                      {"past_colleague", 0.3, 0.8},
-                                      {"colleague", 0.3, 0.8},
-                                      {"met_once", 0.02, 0.25},
-                                      {"classmate", 0.25, 0.75}};
-    const Kind& kind = close ? kClose[random_.below(5)] : kLoose[random_.below(5)];
+    const TrueKind& kind =
+        close ? kCloseKinds[random_.below(5)] : kLooseKinds[random_.below(5)];
     const int said = 1 + static_cast<int>(random_.below(5));
     const double real = std::clamp(said + law_.said_noise * random_.normal(), 1.0, 5.0);
     const std::pair key{std::min(person, other), std::max(person, other)};

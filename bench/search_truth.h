@@ -1,0 +1,44 @@
+// What is true in a made-up town and stands in no Book: sizes, ties, and what beliefs miss.
+#pragma once
+
+#include <map>
+
+#include "bench/strange_search.h"
+#include "odds/situation.h"
+
+namespace sweet::lab {
+
+// What the beliefs of every answer are wrong about, besides the law.
+enum class Wrong { Nothing, TwiceAsBusy, SizeHalf, NoiseDouble };
+inline constexpr std::array<std::string_view, 4> kWrongs = {
+    "as believed", "twice as busy", "size weighs half", "closeness noise doubled"};
+
+// True closeness at said 1 and 5, of ties that are close and of those that are not.
+struct TrueKind {
+  std::string_view id;
+  double low, high;
+};
+inline constexpr TrueKind kCloseKinds[] = {{"friend", 0.6, 0.95},
+                                           {"close_friend", 0.85, 1},
+                                           {"mentor", 0.5, 0.9},
+                                           {"past_manager", 0.4, 0.85},
+                                           {"teammate", 0.45, 0.85}};
+inline constexpr TrueKind kLooseKinds[] = {{"acquaintance", 0.15, 0.5},
+                                           {"past_colleague", 0.3, 0.8},
+                                           {"colleague", 0.3, 0.8},
+                                           {"met_once", 0.02, 0.25},
+                                           {"classmate", 0.25, 0.75}};
+
+// How big an ask truly is: 0 a short talk, 1 a job.
+inline double true_size(const AskSize& ask) {
+  static const std::map<std::string, double, std::less<>> kBase = {
+      {"question", 0}, {"advice", 0},         {"insight", 0},        {"feedback", 0.05},
+      {"names", 0.05}, {"visit", 0.5},        {"introduction", 0.3}, {"referral", 0.7},
+      {"job", 0.9},    {"introductions", 0.9}};
+  const auto base = kBase.find(ask.what);
+  const double time = 0.28 * std::log2(std::max(5, ask.minutes) / 20.0);
+  const double room = ask.medium == Medium::Office ? 0.15 : 0;
+  return (base == kBase.end() ? 0 : base->second) + std::max(-0.3, time) + room;
+}
+
+}  // namespace sweet::lab
