@@ -111,6 +111,7 @@ std::string verdict_key(const Verdict& verdict) {
 // Two who met on one card are surely one when they bear one name, of more than one word, and
 // nobody gave each of them a code of their own; else it is for a person to say.
 bool surely_one(const Book& book, const Joined::Met& met) {
+  if (std::max(met.first, met.second) >= book.people.size()) return false;  // new ones
   const Person& first = book.people[met.first];
   const Person& second = book.people[met.second];
   const std::string name = name_key(first.name);
