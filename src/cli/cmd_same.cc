@@ -1,6 +1,7 @@
 // duplicates, merge, unmerge, notsame: who is one human.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "book/find.h"
@@ -14,6 +15,7 @@ namespace {
 constexpr size_t kPairsShown = 50;  // as text; --json gives them all
 constexpr double kAlmostSure = 0.95;
 constexpr double kProbable = 0.75;
+constexpr double kSaidMost = 0.99;  // more would claim to be certain
 
 std::string_view in_words(double confidence) {
   if (confidence >= kAlmostSure) return "almost surely";
@@ -25,7 +27,7 @@ void print_pair(const Book& book, const Duplicate& pair, std::ostream& out) {
   const std::string& b = book.people[pair.b].code;
   out << fmt::format("{} ({}) and {} ({}): {} one and the same ({:.2f})\n",
                      name_of(book, pair.a), a, name_of(book, pair.b), b,
-                     in_words(pair.confidence), pair.confidence);
+                     in_words(pair.confidence), std::min(pair.confidence, kSaidMost));
   for (const SameReason& reason : pair.reasons)
     out << (reason.speaks_for ? "  + " : "  - ") << reason.text << '\n';
   out << fmt::format("  sweetspot merge {} {}   or   sweetspot notsame {} {}\n", a, b, a, b);
