@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/day.h"
+#include "cli/knowing.h"
 #include "odds/request.h"
-#include "people/verdict.h"
 #include "same/judge.h"
 
 namespace sweet {
@@ -78,13 +78,6 @@ struct JudgeCommand {
   Judgement what = Judgement::Merge;
   std::string person, other;
 };
-struct KnowCommand {
-  std::string person, other;
-  Says says = Says::Know;
-};
-struct QuestionsCommand {
-  int most = 5;
-};
 struct KindsCommand {};
 struct DraftCommand {
   std::string who, what, reason, topic, about_me, news;
@@ -120,7 +113,6 @@ struct LintCommand {
   std::string path, what, medium = "message";
   std::optional<int> minutes;
 };
-
 struct ServeCommand {
   int port = 0;  // 0: any free one
   bool browser = false;
@@ -136,8 +128,7 @@ using Command = std::variant<
     PlanCommand, LogCommand, RecordCommand, DiagnoseCommand,
     DraftCommand, LintCommand,
     MapCommand, FunnelCommand, AroundCommand, WeekCommand, CalendarCommand,
-    IntroCommand, LadderCommand,
-    ServeCommand>;
+    IntroCommand, LadderCommand, ServeCommand>;
 // clang-format on
 
 struct Options {
