@@ -167,7 +167,7 @@ TEST(ExplainTie, names_every_part_with_its_basis) {
   std::string names;
   for (const Evidence& part : parts)
     names += part.part + ";";
-  EXPECT_EQ("said;volume;length;focus;exchanges;recency;", names);
+  EXPECT_EQ("said;volume;focus;exchanges;recency;", names);
   EXPECT_EQ("last contact 30 days ago", parts.back().text);
 }
 
