@@ -84,9 +84,11 @@ SpotMove move_of(const Outlook& outlook, Reach& reach, size_t target,
   const std::string last = name_of(outlook.book, move.to.people.back());
   move.text = move.to.people.size() == 2
                   ? fmt::format("ask {} for {}", last, what)
-                  : fmt::format("ask {} to introduce you to {}, then for {}",
+                  : fmt::format("ask {} to introduce you to {}{}, then {} for {}",
                                 name_of(outlook.book, move.to.people[1]),
-                                name_of(outlook.book, move.to.people[2]), what);
+                                name_of(outlook.book, move.to.people[2]),
+                                move.to.people.size() > 3 ? ", who can introduce you on" : "",
+                                last, what);
   move.text += fmt::format("; {} end in a yes", in_ten(move.to.chance.p));
   if (!move.inside) move.text += ", which is still a stretch: who else knows them?";
   return move;
