@@ -46,7 +46,7 @@ test('the palette finds pages and people', async () => {
   await tab.keyboard.press('Enter');
   await tab.getByRole('heading', { level: 1, name: 'Targets' }).waitFor();
   await tab.keyboard.press('Control+k');
-  await tab.getByRole('combobox', { name: 'Find' }).fill('Eilidh');
+  await tab.getByRole('combobox', { name: 'Find' }).fill('Eilidh Kowal');
   await tab.getByRole('option', { name: /Eilidh Kowalczyk/ }).waitFor();
   assert.deepEqual(await faults(tab), []);
   await tab.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import { faults, open_browser, open_context, open_house, open_tab, settled } fro
 let house;
 let browser;
 before(async () => {
-  house = await open_house();
+  house = await open_house([], { keep_code: true });
   browser = await open_browser();
 });
 after(async () => {

@@ -23,8 +23,9 @@ function program() {
   return found;
 }
 
-// The program serving a new database; `files` are imported before.
-export async function open_house(files = []) {
+// The program serving a new database; `files` are imported before. The one-time code is used at
+// once, as it lives for a minute only, unless the page itself shall use it.
+export async function open_house(files = [], { keep_code = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sweetspot-page-'));
   const always = ['--db', join(folder, 'a.db'), '--now', '2026-11-22'];
   const run = (...args) => execFileSync(program(), [...always, '--json', ...args], { encoding: 'utf8',
@@ -38,7 +39,14 @@ export async function open_house(files = []) {
     server.once('exit', (code) => failed(new Error(`serve ended with ${code}`)));
   });
   const base = address.split('#')[0].replace(/\/$/, '');
-  return { address, base, folder, run, token: '', async close() {
+  let token = '';
+  if (!keep_code) {
+    const answer = await fetch(`${base}/api/v1/session`, { method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Sweetspot': '1', Origin: base },
+      body: JSON.stringify({ code: address.split('#k=')[1] }) });
+    ({ token } = await answer.json());
+  }
+  return { address, base, folder, run, token, async close() {
     server.kill('SIGTERM');
     await ended;
     rmSync(folder, { recursive: true, force: true });

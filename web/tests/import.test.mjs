@@ -19,10 +19,14 @@ after(async () => {
 });
 
 const people = () => JSON.parse(house.run('people')).people.length;
+const begin = async () => {
+  await visit(tab, 'why');
+  await visit(tab, 'import');
+};
 const choose = async (...files) => tab.locator('input[type=file]').first().setInputFiles(files);
 
 test('a LinkedIn archive is shown before anything is written, then written, then undone', async () => {
-  await visit(tab, 'import');
+  await begin();
   await choose(join(example, 'linkedin.zip'));
   await tab.getByRole('heading', { name: 'This is what we found' }).waitFor();
   assert.equal(people(), 0);
@@ -37,7 +41,7 @@ test('a LinkedIn archive is shown before anything is written, then written, then
 });
 
 test('several spreadsheets together are one import', async () => {
-  await visit(tab, 'import');
+  await begin();
   await choose(...['people.csv', 'ties.csv', 'targets.csv', 'asks.csv'].map((name) => join(example, name)));
   await tab.getByRole('button', { name: 'Bring it in' }).click();
   await tab.getByRole('heading', { name: 'Done' }).waitFor();
@@ -52,7 +56,7 @@ test('several spreadsheets together are one import', async () => {
 test('rows that cannot be read are told with their line and cause, the rest comes in', async () => {
   const file = join(house.folder, 'asks.csv');
   writeFileSync(file, 'date,to,what,outcome\n2026-13-40,Ana Quill,advice,met\n2026-10-04,Ana Quill,advice,met\n');
-  await visit(tab, 'import');
+  await begin();
   await choose(file);
   await tab.getByRole('heading', { name: 'What we could not read' }).waitFor();
   assert.match(await tab.locator('.card.warn').innerText(), /row/);
@@ -62,8 +66,7 @@ test('rows that cannot be read are told with their line and cause, the rest come
 test('a file that is none of ours is refused in plain words', async () => {
   const file = join(house.folder, 'picture.bin');
   writeFileSync(file, Buffer.from([0, 1, 2, 3, 255, 254]));
-  await visit(tab, 'why');
-  await visit(tab, 'import');
+  await begin();
   await choose(file);
   await tab.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor();
 });

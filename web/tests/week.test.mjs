@@ -27,12 +27,11 @@ test('an ask noted as sent is waited for, and Undo brings it back', async () => 
   const before_it = await waiting.count();
   await first.getByRole('button', { name: 'I sent it' }).click();
   await toast('you wrote to').waitFor();
-  await settled(tab);
-  assert.equal(await waiting.count(), before_it + 1);
+  await waiting.nth(before_it).waitFor();
   await tab.keyboard.press('u');
   await toast('Taken back.').waitFor();
   await tab.getByRole('heading', { name: heading }).waitFor();
-  assert.equal(await waiting.count(), before_it);
+  await waiting.nth(before_it).waitFor({ state: 'detached' });
 });
 
 test('noting how asks went moves the odds', async () => {
