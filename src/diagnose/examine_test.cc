@@ -218,7 +218,7 @@ TEST(Replay, a_reminder_turns_as_many_as_a_thousand_replays_say) {
   log.numbers.refusal_a = log.numbers.refusal_b = 1e6;  // half of the unwilling say no
   const Outlook outlook = log.outlook();
   const Option option = option_of(outlook, log.book.asks[0]);
-  const Replay replayed = replay(outlook, std::span(&option, 1));
+  const Replay replayed = replay(outlook, std::span(&option, 1), Misfits::TakenAtItsWord);
 
   const auto logit = [&](LeverSet set, bool seen) {
     const Features f = features_of(with_levers(outlook, option, set));

@@ -95,8 +95,8 @@ double yes_after(const Fates& f, double seen, double willing, double seen_after,
 
 class Player {
  public:
-  Player(const Outlook& outlook, std::span<const Option> options)
-      : outlook_(outlook), belief_(outlook.belief), options_(options) {
+  Player(const Outlook& outlook, std::span<const Option> options, Misfits misfits)
+      : outlook_(outlook), belief_(outlook.belief), options_(options), misfits_(misfits) {
     for (size_t i = 0; i < options.size(); ++i)
       people_[options[i].ask->to].push_back(prepare(i));
   }
@@ -118,6 +118,7 @@ class Player {
   const Outlook& outlook_;
   const Belief& belief_;
   std::span<const Option> options_;
+  Misfits misfits_;
   std::map<PersonIx, std::vector<Played>> people_;
   Replay out_;
   double refusal_ = 0;  // of this draw: the unwilling who say no aloud
@@ -294,6 +295,10 @@ Replay Player::play() {
     for (double& share : misfit_)
       share = std::max(-1.0, kMisfit * random.normal());
     misfit_of_reminders_ = kMisfitOfReminders * random.normal();
+    if (misfits_ == Misfits::TakenAtItsWord) {
+      misfit_ = {};
+      misfit_of_reminders_ = 0;
+    }
     for (const auto& [person, theirs] : people_) {
       const double logit = play_person(draw, person, theirs);
       if (!learned) logits[draw] += logit;
@@ -314,8 +319,8 @@ Replay Player::play() {
 
 }  // namespace
 
-Replay replay(const Outlook& outlook, std::span<const Option> options) {
-  return Player(outlook, options).play();
+Replay replay(const Outlook& outlook, std::span<const Option> options, Misfits misfits) {
+  return Player(outlook, options, misfits).play();
 }
 
 Chance summary(std::span<const double> values, std::span<const double> shares) {

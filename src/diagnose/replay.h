@@ -15,6 +15,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -30,7 +31,12 @@ struct Replay {
   double draws_effective = 0;
 };
 
-[[nodiscard]] Replay replay(const Outlook& outlook, std::span<const Option> options);
+// The model may be off for what it has not seen, so what a lever does is drawn wider than
+// the model says; TakenAtItsWord leaves that out, for checks against the model alone.
+enum class Misfits : std::uint8_t { Drawn, TakenAtItsWord };
+
+[[nodiscard]] Replay replay(const Outlook& outlook, std::span<const Option> options,
+                            Misfits misfits = Misfits::Drawn);
 
 // Mean and central 80 % interval of values whose draws have shares.
 [[nodiscard]] Chance summary(std::span<const double> values, std::span<const double> shares);
