@@ -97,8 +97,9 @@ class Maker {
   }
 
   void add_choices() {
-    if (below(2) == 0)
-      changes_.verdicts_new.push_back({person(), person(), static_cast<Says>(below(4)), day()});
+    const Verdict verdict{person(), person(), static_cast<Says>(below(4)), day()};
+    if (below(2) == 0 && verdict.person != verdict.other)
+      changes_.verdicts_new.push_back(verdict);
     if (below(2) == 0)
       changes_.settings_new.push_back({fmt::format("setting{}", below(3)), text()});
   }
