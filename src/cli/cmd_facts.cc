@@ -195,12 +195,7 @@ Result<int> perform(Desk& desk, const UndoCommand& command) {
 Result<int> perform(Desk& desk, const RedoCommand& command) {
   const RedoReport report = TRY(desk.engine.redo(ImportId{command.id}));
   if (desk.json) {
-    desk.out << Json{{"import", command.id},
-                     {"added", report.added},
-                     {"changed", report.changed},
-                     {"kept", report.kept}}
-                    .dump()
-             << '\n';
+    desk.out << json_of(report).dump() << '\n';
     return 0;
   }
   desk.out << fmt::format("Import {} is back: {} rows added, {} changed", command.id,

@@ -93,10 +93,7 @@ Result<HttpAnswer> undo_import(Call& call) {
 Result<HttpAnswer> redo_import(Call& call) {
   const int number = TRY(number_of(call.id));
   const RedoReport report = TRY(call.office.engine().redo(ImportId{number}));
-  return json_answer({{"import", number},
-                      {"added", report.added},
-                      {"changed", report.changed},
-                      {"kept", report.kept}});
+  return json_answer(json_of(report));
 }
 
 Result<HttpAnswer> undo_last(Call& call) {

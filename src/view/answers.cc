@@ -168,6 +168,13 @@ Json json_of(const UndoReport& report) {
           {"kept", report.kept}};
 }
 
+Json json_of(const RedoReport& report) {
+  return {{"import", static_cast<std::int64_t>(report.id)},
+          {"added", report.added},
+          {"changed", report.changed},
+          {"kept", report.kept}};
+}
+
 Json json_of(const Record& record) {
   Json bands = Json::array();
   for (const RecordBand& band : record.bands)

@@ -21,6 +21,7 @@ namespace sweet {
 [[nodiscard]] Json json_of(const Book& book, const DraftAnswer& answer);
 [[nodiscard]] Json json_of(const Lint& lint);
 [[nodiscard]] Json json_of(const UndoReport& report);
+[[nodiscard]] Json json_of(const RedoReport& report);
 [[nodiscard]] Json json_of(const Record& record);
 
 // What names a target where it must be named again: the same while its person or company
