@@ -34,16 +34,22 @@ Result<Tables> make_tables(const Book& book) {
   return tables;
 }
 
-Result<std::unique_ptr<World>> make_world(std::shared_ptr<const Book> book, Moment now,
-                                          std::span<const PersonIx> asked) {
+Result<std::unique_ptr<World>> make_world_before(std::shared_ptr<const Book> book, Moment now,
+                                                 std::span<const PersonIx> asked) {
   Tables tables = TRY(make_tables(*book));
   auto world = std::make_unique<World>(std::move(book));
   world->tie_kinds = std::move(tables.tie_kinds);
   world->ask_kinds = std::move(tables.ask_kinds);
-  world->studies = std::move(tables.coefficients);
+  world->studies = world->coefficients = std::move(tables.coefficients);
   world->now = now;
-  world->before = prior_belief(world->studies);
+  world->before = world->belief = prior_belief(world->studies);
   world->network = weave(world->book, world->tie_kinds, now, wanted_people(world->book, asked));
+  return world;
+}
+
+Result<std::unique_ptr<World>> make_world(std::shared_ptr<const Book> book, Moment now,
+                                          std::span<const PersonIx> asked) {
+  std::unique_ptr<World> world = TRY(make_world_before(std::move(book), now, asked));
   world->belief = fit(world->studies, answers_of(world->outlook_before()));
   world->coefficients = learned(world->studies, world->belief);
   return world;

@@ -55,6 +55,11 @@ struct Tables {
                                                         Moment now,
                                                         std::span<const PersonIx> asked);
 
+// The same as if the log were unknown: beliefs are what studies say. Much quicker.
+[[nodiscard]] Result<std::unique_ptr<World>> make_world_before(std::shared_ptr<const Book> book,
+                                                               Moment now,
+                                                               std::span<const PersonIx> asked);
+
 // Everyone who is at a company now, by row.
 [[nodiscard]] std::vector<PersonIx> people_at(const Book& book, OrgIx org);
 
