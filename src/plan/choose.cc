@@ -163,8 +163,7 @@ void Week::look_around() {
 // What is scarce: minutes, open asks, each target once, each person asked once, employers.
 Problem Week::problem() const {
   Problem problem;
-  const int open = static_cast<int>(standing_.open().size());
-  problem.room = {minutes_left_, std::max(0, kAsksOpenMax - open)};
+  problem.room = {minutes_left_, std::max(0, kAsksOpenMax - standing_.in_mind())};
   std::map<std::pair<char, std::uint32_t>, std::uint32_t> rows;
   const auto row_of = [&](char kind, std::uint32_t number, int room) {
     const auto [place, is_new] =
@@ -255,8 +254,9 @@ void Week::tell_left_out() {
   std::vector<bool> chosen(book_.targets.size(), false);
   for (const PlannedAsk& ask : plan_.asks)
     if (ask.target != kNoTarget) chosen[ask.target] = true;
+  const auto is_new = [](const PlannedAsk& ask) { return ask.kind == TaskKind::NewAsk; };
   const bool open_full =
-      static_cast<int>(standing_.open().size() + plan_.asks.size()) >= kAsksOpenMax;
+      standing_.in_mind() + std::ranges::count_if(plan_.asks, is_new) >= kAsksOpenMax;
   for (size_t row = 0; row < chosen.size(); ++row) {
     if (chosen[row]) continue;
     const auto known = reasons_.find(row);

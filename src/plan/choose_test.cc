@@ -200,6 +200,33 @@ TEST(Choose, takes_up_an_introduction_that_was_agreed) {
   EXPECT_TRUE(plan_of(world).courtesies.empty());
 }
 
+TEST(Choose, an_agreed_introduction_is_taken_up_with_something_small) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana"), bo = world.add("Bo");
+  world.bond(0, ana, "close_friend", 5);
+  world.bond(ana, bo, "close_friend", 5);
+  world.want(bo);
+  world.log("2026-03-01", ana, "introduction", Outcome::Yes).about = bo;
+  const Plan plan = plan_of(world);
+  ASSERT_EQ(plan.asks.size(), 1u);
+  EXPECT_LE(plan.asks[0].approach.ask.minutes, 30) << "Bo would say yes to a lunch, too";
+}
+
+TEST(Choose, long_silence_after_two_reminders_makes_room_for_new_asks) {
+  for (const auto& [date, reminders, room] :
+       {std::tuple{"2026-02-15", 2, true}, std::tuple{"2026-02-15", 1, false},
+        std::tuple{"2026-02-24", 2, false}}) {
+    SmallWorld world = search(6, 12, 5);
+    for (int i = 0; i < kAsksOpenMax; ++i)
+      world.log(date, world.add("S" + std::to_string(i)), "advice", Outcome::Pending)
+          .follow_ups = reminders;
+    const Plan plan = plan_of(world, 20);
+    const bool any_new = std::ranges::any_of(
+        plan.asks, [](const PlannedAsk& ask) { return ask.kind == TaskKind::NewAsk; });
+    EXPECT_EQ(any_new, room) << date << ' ' << reminders;
+  }
+}
+
 TEST(Choose, who_was_met_is_left_out_and_their_introducer_hears_of_it) {
   SmallWorld world;
   const PersonIx ana = world.add("Ana"), bo = world.add("Bo");

@@ -61,10 +61,11 @@ AfterSilence after_silence(const Outlook& outlook, Situation hop, double days) {
   return after;
 }
 
-// The most valuable ask at the end of an introduction that is asked for or granted.
+// The ask at the end of an introduction that is asked for or granted. The text that was
+// passed on spoke of something small; to come back with more would cost the introducer.
 const SizedAsk& best_end(const Reach& reach, Way way) {
   way.before = 1;
-  return reach.sizes()[look_at_all(reach, way).front().size];
+  return reach.sizes()[best_looks(reach, way).by_minutes.size];
 }
 
 AskSize size_of(const Outlook& outlook, const Ask& ask) {

@@ -14,22 +14,22 @@ std::string_view manner(Medium medium) {
   return kManners[static_cast<size_t>(medium)];
 }
 
-// How well two people know each other, as a verb between their names.
+// How well two people know each other, with {} for the one who is known.
 std::string_view knows(const Tie* tie) {
-  if (tie == nullptr || tie->pull.closeness < 0.02) return "has no tie to";
-  if (tie->known < 0.9) return "may know";
-  if (tie->pull.closeness < 0.25) return "hardly knows";
-  if (tie->pull.closeness < 0.5) return "knows a little";
-  if (tie->pull.closeness < 0.75) return "knows well";
-  return "is close to";
+  if (tie == nullptr || tie->pull.closeness < 0.02) return "has no tie to {}";
+  if (tie->known < 0.9) return "may know {}";
+  if (tie->pull.closeness < 0.25) return "hardly knows {}";
+  if (tie->pull.closeness < 0.5) return "knows {} a little";
+  if (tie->pull.closeness < 0.75) return "knows {} well";
+  return "is close to {}";
 }
 
 std::string_view you_know(const Tie* tie) {
-  if (tie == nullptr || tie->pull.closeness < 0.02) return "You have no tie to";
-  if (tie->pull.closeness < 0.25) return "You hardly know";
-  if (tie->pull.closeness < 0.5) return "You know a little";
-  if (tie->pull.closeness < 0.75) return "You know well";
-  return "You are close to";
+  if (tie == nullptr || tie->pull.closeness < 0.02) return "You have no tie to {}";
+  if (tie->pull.closeness < 0.25) return "You hardly know {}";
+  if (tie->pull.closeness < 0.5) return "You know {} a little";
+  if (tie->pull.closeness < 0.75) return "You know {} well";
+  return "You are close to {}";
 }
 
 }  // namespace
@@ -44,14 +44,15 @@ std::string say_why(const Outlook& outlook, const Approach& approach, double str
   const Book& book = outlook.book;
   const auto& people = approach.people;
   const Tie* first = outlook.network.find(people[0], people[1]);
-  std::string text = fmt::format("{} {}", you_know(first), name_of(book, people[1]));
+  std::string text = fmt::format(fmt::runtime(you_know(first)), name_of(book, people[1]));
   if (people.size() == 2) {
     text += fmt::format("; {} say yes to an ask of this size", in_ten(approach.chance.p));
     if (first == nullptr) text += ", and nobody you know makes it likelier";
     return text;
   }
   for (size_t i = 1; i + 1 < people.size(); ++i)
-    text += fmt::format(", who {} {}", knows(outlook.network.find(people[i], people[i + 1])),
+    text += ", who " +
+            fmt::format(fmt::runtime(knows(outlook.network.find(people[i], people[i + 1]))),
                         name_of(book, people[i + 1]));
   text += fmt::format("; {} introduce you, and in the end {} meet you",
                       in_ten(approach.steps.front().chance.p), in_ten(approach.chance.p));

@@ -8,7 +8,7 @@ namespace {
 
 // Ways to hold a meeting that is usually held at a distance. Elicited: half the time is a
 // call, a coffee is half an hour at least, a lunch an hour; who meets in one room is
-// remembered better, for the time of getting there.
+// remembered a little better, for the time of getting there.
 struct Form {
   Medium medium;
   double factor;  // of the usual minutes
@@ -16,10 +16,9 @@ struct Form {
   int travel_minutes;
   double worth;
 };
-constexpr Form kForms[] = {
-    {Medium::Phone, 0.5, 10, 0, 0.9},    {Medium::Phone, 1, 10, 0, 0.95},
-    {Medium::Video, 0.5, 10, 0, 0.95},   {Medium::Video, 1.5, 20, 0, 1},
-    {Medium::Coffee, 1.5, 30, 30, 1.25}, {Medium::Lunch, 3, 60, 40, 1.3}};
+constexpr Form kForms[] = {{Medium::Phone, 0.5, 10, 0, 0.9},   {Medium::Phone, 1, 10, 0, 0.95},
+                           {Medium::Video, 0.5, 10, 0, 0.95},  {Medium::Video, 1.5, 20, 0, 1},
+                           {Medium::Coffee, 1.5, 30, 30, 1.1}, {Medium::Lunch, 3, 60, 40, 1.1}};
 constexpr int kTravelMinutes = 40;  // elicited: to their office or to an event
 
 int travel_minutes(Medium medium) {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kMetDays = 90;     // elicited: a target met is done with for a quarter
 constexpr int kAgreedDays = 60;  // an introduction agreed to longer ago has gone cold
+constexpr int kInMindDays = 14;  // 97 in 100 who answer have done so by then (answered_by)
 constexpr int kThanksDays = 21;  // thanks that come later than this are stranger than none
 
 // Goodwill, in asks: one from anybody, three from a close friend, more from one who owes me
@@ -65,6 +66,7 @@ Standing::Standing(const Outlook& outlook) : outlook_(outlook), today_(day_of(ou
     const bool waits = age <= kRestDays && (ask.outcome == Outcome::Pending ||
                                             (quiet && ask.follow_ups < kRemindersMax));
     if (waits) open_.push_back(row);
+    if (waits && (age <= kInMindDays || ask.follow_ups < kRemindersMax)) ++in_mind_;
     note(ask.to, ask);
     if (waits) people_[ask.to].waiting = true;
     for (const PersonIx via : ask.via)

@@ -31,6 +31,10 @@ class Standing {
   // Rows of Book::asks that wait for an answer, oldest first.
   const std::vector<size_t>& open() const { return open_; }
 
+  // How many of them are still to be kept in mind: a reminder is to come, or an answer is
+  // likely to. The rest wait in silence and take nobody's attention.
+  int in_mind() const { return in_mind_; }
+
   // Why this person is better not asked anything this week; nothing when they may be.
   std::optional<std::string> hold_on(PersonIx person) const;
 
@@ -68,6 +72,7 @@ class Standing {
   std::map<PersonIx, Person> people_;
   std::map<PersonIx, Day> last_word_;  // the last touch from me to somebody
   std::vector<size_t> open_;
+  int in_mind_ = 0;
   std::vector<size_t> agreed_;
 };
 
