@@ -27,8 +27,8 @@ enum class Link { Logit, Probit, Cloglog, Linear };
 struct World {
   std::string_view name;
   Link link = Link::Logit;
-  double base = -0.8;         // a stranger, a short talk, nothing else on
-  double closeness = 3.0;     // from a stranger to a close friend
+  double base = -2.6;         // a stranger, a short talk, nothing else on
+  double closeness = 5.2;     // from a stranger to a close friend
   double size = 1.6;          // from a short talk to a job
   double load = 1.2;          // for each step: busy 1, overloaded 2
   double people_sd = 1.0;     // between people
@@ -45,11 +45,11 @@ struct World {
 
 inline constexpr World kWorlds[] = {
     {.name = "plain"},
-    {.name = "probit", .link = Link::Probit, .base = -0.5, .closeness = 1.9, .size = 1.2},
-    {.name = "cloglog", .link = Link::Cloglog, .base = -1.2, .closeness = 2.2},
+    {.name = "probit", .link = Link::Probit, .base = -1.5, .closeness = 3.0, .size = 1.0},
+    {.name = "cloglog", .link = Link::Cloglog, .base = -2.5, .closeness = 3.8},
     {.name = "linear", .link = Link::Linear},
-    {.name = "generous", .base = 0.4, .closeness = 2.2, .seen = 0.8},
-    {.name = "harsh", .base = -1.8, .closeness = 3.2, .seen = 0.0},
+    {.name = "generous", .base = -1.4, .closeness = 4.6, .seen = 0.8},
+    {.name = "harsh", .base = -3.6, .closeness = 5.4, .seen = 0.0},
     {.name = "noisy closeness", .said_noise = 1.0},
     {.name = "people differ", .people_sd = 2.0},
     {.name = "people alike", .people_sd = 0.2},
@@ -66,9 +66,9 @@ inline constexpr World kWorlds[] = {
     {.name = "a fifth falls short", .others_tied = true, .via_written = true, .dirt = 0.2},
     {.name = "probit, a fifth",
      .link = Link::Probit,
-     .base = -0.5,
-     .closeness = 1.9,
-     .size = 1.2,
+     .base = -1.5,
+     .closeness = 3.0,
+     .size = 1.0,
      .dirt = 0.2}};
 
 // What one ask truly is, behind what is written down.
