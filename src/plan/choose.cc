@@ -75,6 +75,7 @@ class Week {
     FollowUps follow_ups =
         follow_ups_due(reach_, standing_, plan_.week_of + std::chrono::days{6});
     plan_.let_go = std::move(follow_ups.let_go);
+    standing_.give_up(follow_ups.given_up);
     for (Due& due : follow_ups.due)
       add_due(std::move(due));
     for (Due& due : next_steps(reach_, standing_))
@@ -163,7 +164,8 @@ void Week::look_around() {
 // What is scarce: minutes, open asks, each target once, each person asked once, employers.
 Problem Week::problem() const {
   Problem problem;
-  problem.room = {minutes_left_, std::max(0, kAsksOpenMax - standing_.in_mind())};
+  problem.room = {minutes_left_,
+                  std::max(0, kAsksOpenMax - static_cast<int>(standing_.open().size()))};
   std::map<std::pair<char, std::uint32_t>, std::uint32_t> rows;
   const auto row_of = [&](char kind, std::uint32_t number, int room) {
     const auto [place, is_new] =
@@ -256,7 +258,7 @@ void Week::tell_left_out() {
     if (ask.target != kNoTarget) chosen[ask.target] = true;
   const auto is_new = [](const PlannedAsk& ask) { return ask.kind == TaskKind::NewAsk; };
   const bool open_full =
-      standing_.in_mind() + std::ranges::count_if(plan_.asks, is_new) >= kAsksOpenMax;
+      std::ssize(standing_.open()) + std::ranges::count_if(plan_.asks, is_new) >= kAsksOpenMax;
   for (size_t row = 0; row < chosen.size(); ++row) {
     if (chosen[row]) continue;
     const auto known = reasons_.find(row);

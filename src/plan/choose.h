@@ -2,7 +2,7 @@
 //
 //   rules   one open approach per target; nobody is asked to introduce twice in the same
 //           weeks; follow-ups that are due come first; people with an open ask are left
-//           alone; hours are kept; at most kAsksOpenMax asks are to be kept in mind at a time
+//           alone; hours are kept; at most kAsksOpenMax asks wait for an answer at a time
 //           and kAsksPerEmployerMax are new at one employer, each counting less than the one
 //           before
 //   out     the same input gives the same plan; gap says how far from the best it may be

@@ -176,6 +176,7 @@ FollowUps follow_ups_due(Reach& reach, const Standing& standing, Day last_day) {
     const std::string name = name_of(book, ask.to);
     const auto age = (standing.today() - ask.date).count();
     if (standing.today() - *day > std::chrono::days{kReminderLateDays}) {
+      all.given_up.push_back(row);
       all.let_go.push_back(
           {ask.to, fmt::format("{} has been silent for {} days; a first word now would be a "
                                "new ask, not a reminder",
@@ -183,13 +184,14 @@ FollowUps follow_ups_due(Reach& reach, const Standing& standing, Day last_day) {
       continue;
     }
     Due due = follow_up(reach, standing, ask);
-    if (due.ask.approach.steps.front().chance.p < kReminderChanceMin)
-      all.let_go.push_back(
-          {ask.to, fmt::format("{} has been silent for {} days; a reminder would bring a yes "
-                               "fewer than 2 times in 100",
-                               name, age)});
-    else
+    if (due.ask.approach.steps.front().chance.p >= kReminderChanceMin) {
       all.due.push_back(std::move(due));
+      continue;
+    }
+    all.given_up.push_back(row);
+    all.let_go.push_back({ask.to, fmt::format("{} has been silent for {} days; a reminder "
+                                              "would bring a yes fewer than 2 times in 100",
+                                              name, age)});
   }
   const auto value = [](const Due& d) { return d.ask.approach.value; };
   std::ranges::stable_sort(all.due, std::greater(), value);

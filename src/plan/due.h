@@ -23,7 +23,8 @@ struct Due {
 // not worth a reminder any more is let go, with the reason.
 struct FollowUps {
   std::vector<Due> due = {};
-  std::vector<LetGo> let_go = {};
+  std::vector<LetGo> let_go = {};     // one for each person
+  std::vector<size_t> given_up = {};  // rows of Book::asks that are let go
 };
 [[nodiscard]] FollowUps follow_ups_due(Reach& reach, const Standing& standing, Day last_day);
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kMetDays = 90;     // elicited: a target met is done with for a quarter
 constexpr int kAgreedDays = 60;  // an introduction agreed to longer ago has gone cold
-constexpr int kInMindDays = 14;  // 97 in 100 who answer have done so by then (answered_by)
+constexpr int kAnswerDays = 14;  // 97 in 100 who answer have done so by then (answered_by)
 constexpr int kThanksDays = 21;  // thanks that come later than this are stranger than none
 
 // Goodwill, in asks: one from anybody, three from a close friend, more from one who owes me
@@ -63,10 +63,10 @@ Standing::Standing(const Outlook& outlook) : outlook_(outlook), today_(day_of(ou
     if (ask.date > today_ || ask.stage == IntroStage::Drafted) continue;
     const int age = days(ask.date, today_);
     const bool quiet = ask.outcome == Outcome::Pending || ask.outcome == Outcome::Silence;
-    const bool waits = age <= kRestDays && (ask.outcome == Outcome::Pending ||
-                                            (quiet && ask.follow_ups < kRemindersMax));
+    const bool may_answer = ask.outcome == Outcome::Pending && age <= kAnswerDays;
+    const bool to_remind = quiet && ask.follow_ups < kRemindersMax && age <= kRestDays;
+    const bool waits = may_answer || to_remind;
     if (waits) open_.push_back(row);
-    if (waits && (age <= kInMindDays || ask.follow_ups < kRemindersMax)) ++in_mind_;
     note(ask.to, ask);
     if (waits) people_[ask.to].waiting = true;
     for (const PersonIx via : ask.via)
@@ -166,6 +166,10 @@ std::optional<std::string> Standing::under_way(const Ask& ask) const {
   if (ask.stage == IntroStage::Drafted && age <= kRestDays)
     return fmt::format("a request to {} is drafted; send it first", name_of(book, ask.to));
   return std::nullopt;
+}
+
+void Standing::give_up(const std::vector<size_t>& asks) {
+  std::erase_if(open_, [&](size_t row) { return std::ranges::count(asks, row) > 0; });
 }
 
 std::optional<Day> Standing::reminder_due(const Ask& ask) const {

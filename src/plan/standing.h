@@ -28,12 +28,13 @@ class Standing {
  public:
   explicit Standing(const Outlook& outlook);
 
-  // Rows of Book::asks that wait for an answer, oldest first.
+  // Rows of Book::asks that wait for an answer, oldest first: a reminder is to come, or the
+  // answer itself may well.
   const std::vector<size_t>& open() const { return open_; }
 
-  // How many of them are still to be kept in mind: a reminder is to come, or an answer is
-  // likely to. The rest wait in silence and take nobody's attention.
-  int in_mind() const { return in_mind_; }
+  // These, rows of Book::asks, are waited for no longer: who is wanted may be approached
+  // another way; whoever was asked is left alone as before.
+  void give_up(const std::vector<size_t>& asks);
 
   // Why this person is better not asked anything this week; nothing when they may be.
   std::optional<std::string> hold_on(PersonIx person) const;
@@ -72,7 +73,6 @@ class Standing {
   std::map<PersonIx, Person> people_;
   std::map<PersonIx, Day> last_word_;  // the last touch from me to somebody
   std::vector<size_t> open_;
-  int in_mind_ = 0;
   std::vector<size_t> agreed_;
 };
 
