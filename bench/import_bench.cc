@@ -40,6 +40,7 @@ int main(int count, char** words) {
     print(file);
   fmt::print("cards {} roles {} bonds {} touches {} targets {} asks {} in {:.3f} s\n",
              batch->cards.size(), batch->roles.size(), batch->bonds.size(),
-             batch->touches.size(), batch->targets.size(), batch->asks.size(), took.count());
+             batch->touches.size() + batch->mails.size(), batch->targets.size(),
+             batch->asks.size(), took.count());
   return 0;
 }

@@ -14,6 +14,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!sweet::eml_reader().read(*sweet::bytes_of(text), {batch, 0, settings, {}}))
     __builtin_trap();
   (void)sweet::eml_reader().recognises(text);
-  sweet::CalendarAnswers().add(text, {}, 1);
+  sweet::CalendarAnswers().add(text, "ben@example.org", {}, 1);
   return 0;
 }

@@ -81,15 +81,15 @@ Result<Files::Kind> DiskFiles::kind(const std::string& path) const {
   return S_ISDIR(about.st_mode) ? Kind::Folder : Kind::File;
 }
 
-Result<std::vector<std::string>> DiskFiles::list(const std::string& path) const {
+Result<TextList> DiskFiles::list(const std::string& path) const {
   std::error_code error;
-  std::vector<std::string> names;
+  TextList names;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error))
     names.push_back(it->path().filename().string());
   if (error)
     return fail(Error::Code::Storage, fmt::format("cannot list {}: {}", path, error.message()),
                 "check the folder's permissions");
-  std::ranges::sort(names);
+  names.sort();
   return names;
 }
 

@@ -8,7 +8,7 @@ namespace sweet {
 class DiskFiles : public Files {
  public:
   [[nodiscard]] Result<Kind> kind(const std::string& path) const override;
-  [[nodiscard]] Result<std::vector<std::string>> list(const std::string& path) const override;
+  [[nodiscard]] Result<TextList> list(const std::string& path) const override;
   [[nodiscard]] Result<std::unique_ptr<Bytes>> open(const std::string& path) const override;
 };
 

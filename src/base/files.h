@@ -9,9 +9,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
+#include "base/text_list.h"
 
 namespace sweet {
 
@@ -37,8 +37,7 @@ class Files {
   [[nodiscard]] virtual Result<Kind> kind(const std::string& path) const = 0;
 
   // Names inside a folder, sorted by bytes, without "." and "..".
-  [[nodiscard]] virtual Result<std::vector<std::string>> list(
-      const std::string& path) const = 0;
+  [[nodiscard]] virtual Result<TextList> list(const std::string& path) const = 0;
 
   // "-" is standard input, read to its end.
   [[nodiscard]] virtual Result<std::unique_ptr<Bytes>> open(const std::string& path) const = 0;

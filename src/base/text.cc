@@ -26,6 +26,10 @@ bool is_hidden(UChar32 c) {
          (c >= 0xfff9 && c <= 0xfffb);
 }
 
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
 bool is_plain_ascii(std::string_view text) {
   for (unsigned char c : text)
     if (c < 0x20 || c > 0x7e) return false;
@@ -57,14 +61,14 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return lower;
+  std::string out(text);
+  for (char& c : out)
+    c = lower(c);
+  return out;
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && ascii_lower(a) == ascii_lower(b);
+  return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

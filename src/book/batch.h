@@ -97,6 +97,16 @@ struct CardAsk {
   size_t line = 0;
 };
 
+// What somebody answered to an invitation, in a mail of their own. People are rows of cards.
+struct CardReply {
+  std::uint32_t person = PersonRef::kNoCard;
+  std::uint32_t organizer = PersonRef::kNoCard;
+  bool yes = false;
+  Moment at = {};
+  std::uint32_t file = 0;
+  size_t line = 0;
+};
+
 struct CardVerdict {
   PersonRef person = {}, other = {};
   Says says = Says::NotSame;
@@ -117,8 +127,10 @@ struct Batch {
   std::vector<CardRole> roles = {};
   std::vector<CardBond> bonds = {};
   std::vector<CardTouch> touches = {};
+  std::vector<Touch> mails = {};  // by the million: people are named by their cards' rows
   std::vector<CardTarget> targets = {};
   std::vector<CardAsk> asks = {};
+  std::vector<CardReply> replies = {};
   std::vector<TieKind> own_ties = {};
   std::vector<AskKind> own_asks = {};
   std::vector<CardVerdict> verdicts = {};

@@ -3,7 +3,7 @@
 //   shape   rows refer to people and orgs by their row here (PersonIx, OrgIx)
 //   order   people and orgs by stored id; touches by time, then key; asks by date, then
 //           the order they were entered; the rest as entered
-//   cost    about 100 bytes a touch
+//   cost    about 50 bytes a touch
 #pragma once
 
 #include <string>

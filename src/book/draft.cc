@@ -134,7 +134,7 @@ Changes BookDraft::finish() {
 std::optional<PersonIx> BookDraft::person(const PersonRef& ref, std::uint32_t file, size_t line,
                                           std::string_view column) {
   if (ref.card != PersonRef::kNoCard) {
-    const PersonIx row = joined_.row_of_card[ref.card];
+    const PersonIx row = person_of_card(ref.card);
     if (row != kNobody) return row;
     return std::nullopt;  // the card itself was refused
   }

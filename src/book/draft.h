@@ -38,6 +38,11 @@ class BookDraft {
     return person(ref, row.file, row.line, column);
   }
 
+  // Whom a card became; kNobody: it was refused or left out.
+  PersonIx person_of_card(std::uint32_t card) const { return joined_.row_of_card[card]; }
+
+  PersonIx me() const { return joined_.me; }  // kNobody: nobody is known to be the owner
+
   // Known people who met on one card.
   const std::vector<Joined::Met>& met() const { return joined_.met; }
 

@@ -8,7 +8,7 @@
 //
 //   in      known    the Book before
 //           batch    what was read; refusals (unknown people, unknown kinds) are added to
-//                    its files
+//                    its files; its mails are taken out of it
 //   out     what is new and what changes; reading the same batch again gives no change
 //   cost    O(people + batch) with hashing; a name is folded once
 //   errors  none

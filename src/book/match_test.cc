@@ -5,6 +5,7 @@
 #include "base/embedded.h"
 #include "book/apply.h"
 #include "book/find.h"
+#include "book/rows.h"
 
 namespace sweet {
 namespace {
@@ -337,6 +338,111 @@ TEST(Match, a_card_left_out_leaves_no_trace_and_is_no_refusal) {
   EXPECT_EQ("Ben Okafor", book.people[0].name);
   EXPECT_TRUE(book.touches.empty());
   EXPECT_EQ(0u, reading.batch.files[0].refused_total);
+}
+
+// Ben was asked for advice on the 10th; the mailbox of the owner holds what he answered.
+struct Invited {
+  Book book = {};
+  Reading mail = {};
+  std::uint32_t me = 0, ben = 0;
+
+  explicit Invited(std::string what = "advice", Outcome outcome = Outcome::Pending) {
+    Reading sheets;
+    sheets.card({.code = "me", .emails = {"me@x.org"}, .me = true});
+    sheets.card({.code = "ben", .name = "Ben Osei", .emails = {"ben@x.org"}});
+    ask_ben(sheets, std::move(what), outcome, 10);
+    book = sheets.into({});
+    me = mail.card({.emails = {"me@x.org"}});
+    ben = mail.card({.emails = {"ben@x.org"}});
+  }
+  static Day january(int day) { return *make_day(2026, 1, day); }
+  static void ask_ben(Reading& sheets, std::string what, Outcome outcome, int day) {
+    sheets.ask("ben", std::move(what), outcome);
+    sheets.batch.asks.back().ask.date = january(day);
+  }
+  void replies(bool yes, int day) {
+    mail.batch.replies.push_back(
+        {.person = ben, .organizer = me, .yes = yes, .at = Moment{january(day)}});
+  }
+  std::string end_of_first() {
+    const Ask ask = mail.into(book).asks.at(0);
+    const std::string day = ask.closed_on ? " " + to_text(*ask.closed_on) : "";
+    return std::string(to_word(ask.outcome)) + day;
+  }
+};
+
+TEST(Match, an_answer_to_my_invitation_is_the_outcome_of_the_open_ask) {
+  Invited yes, no;
+  yes.replies(true, 12);
+  no.replies(false, 12);
+  EXPECT_EQ("yes 2026-01-12", yes.end_of_first());
+  EXPECT_EQ("no 2026-01-12", no.end_of_first());
+}
+
+TEST(Match, of_several_answers_a_yes_counts_and_it_counts_once) {
+  Invited world;
+  for (const auto& [yes, day] : {std::pair{false, 11}, {true, 14}, {true, 13}, {false, 15}})
+    world.replies(yes, day);
+  EXPECT_EQ("yes 2026-01-13", world.end_of_first());
+  Invited moved;
+  moved.replies(false, 14);
+  moved.replies(false, 11);
+  EXPECT_EQ("no 2026-01-14", moved.end_of_first());
+}
+
+TEST(Match, an_answer_that_may_be_about_something_else_changes_no_ask) {
+  Invited before, closed("advice", Outcome::Silence), no_meeting("names"), theirs, two, late;
+  before.replies(true, 9);
+  EXPECT_EQ("pending", before.end_of_first());
+  closed.replies(true, 12);
+  EXPECT_EQ("silence", closed.end_of_first());
+  no_meeting.replies(true, 12);
+  EXPECT_EQ("pending", no_meeting.end_of_first());
+  theirs.mail.batch.replies.push_back({.person = theirs.me,
+                                       .organizer = theirs.ben,
+                                       .yes = true,
+                                       .at = Moment{Invited::january(12)}});
+  EXPECT_EQ("pending", theirs.end_of_first());
+  Reading again;
+  Invited::ask_ben(again, "insight", Outcome::Pending, 11);
+  two.book = again.into(two.book);
+  two.replies(true, 12);
+  EXPECT_EQ("pending", two.end_of_first());
+  late.mail.batch.replies.push_back(
+      {.person = late.ben,
+       .organizer = late.me,
+       .yes = true,
+       .at = Moment{Invited::january(10) + std::chrono::days{kReplyDaysMax + 1}}});
+  EXPECT_EQ("pending", late.end_of_first());
+}
+
+TEST(Match, what_a_row_says_of_an_ask_stands_before_an_invitation) {
+  Invited world;
+  world.replies(true, 12);
+  Invited::ask_ben(world.mail, "advice", Outcome::Silence, 10);
+  EXPECT_EQ("silence", world.end_of_first());
+}
+
+TEST(Match, mails_between_cards_are_touches_between_people) {
+  Reading reading;
+  const std::uint32_t ana = reading.card({.name = "Ana", .emails = {"ana@x.org"}});
+  const std::uint32_t ben = reading.card({.name = "Ben", .emails = {"ben@x.org"}});
+  const std::uint32_t too = reading.card({.name = "Ana", .emails = {"ana@x.org"}});
+  const std::uint32_t out = reading.card({.emails = {"cy@x.org"}, .fate = CardFate::LeftOut});
+  const auto mail = [&](std::uint32_t from, PersonList to, std::uint64_t key) {
+    reading.batch.mails.push_back({.from = from, .to = std::move(to), .key = key});
+  };
+  mail(ana, {ben, too, ben}, 1);  // to herself as well
+  mail(too, {ana}, 2);            // to herself alone
+  mail(ben, {ana, out}, 3);       // with somebody who is left out
+  mail(ben, {ana}, 1);            // read twice
+  mail(ben, {too, ana}, 4);
+  Reading again = reading;
+  const Book book = reading.into({});
+  ASSERT_EQ(2u, book.touches.size());
+  EXPECT_EQ(PersonList{1}, book.touches[0].to);
+  EXPECT_EQ(PersonList{0}, book.touches[1].to);
+  EXPECT_EQ(book, again.into(book));
 }
 
 }  // namespace

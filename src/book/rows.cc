@@ -1,6 +1,7 @@
 #include "book/rows.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -149,6 +150,53 @@ bool find_people(BookDraft& draft, const CardAsk& row, Ask& ask) {
   return true;
 }
 
+// Which open ask each reply is about, if only one can be meant; of several replies to one ask
+// the first yes counts, else the last no.
+class Replies {
+ public:
+  Replies(const BookDraft& draft, const AskKinds& kinds) : draft_(draft) {
+    for (std::uint32_t row = 0; row < draft.known.asks.size(); ++row) {
+      const Ask& ask = draft.known.asks[row];
+      const AskKind* kind =
+          kind_of(ask.what, draft.batch.own_asks, kinds, draft.known.own_asks);
+      if (ask.outcome == Outcome::Pending && kind != nullptr && kind->meeting)
+        open_[ask.to].push_back(row);
+    }
+  }
+
+  void add(const CardReply& reply) {
+    const PersonIx person = draft_.person_of_card(reply.person);
+    const auto asks = open_.find(person);
+    if (person == kNobody || asks == open_.end() || draft_.me() == kNobody ||
+        draft_.person_of_card(reply.organizer) != draft_.me())
+      return;
+    const auto fits = [&](std::uint32_t row) {
+      const auto days = day_of(reply.at) - draft_.known.asks[row].date;
+      return days.count() >= 0 && days.count() <= kReplyDaysMax;
+    };
+    const auto first = std::ranges::find_if(asks->second, fits);
+    if (first == asks->second.end() || std::ranges::count_if(asks->second, fits) > 1) return;
+    const auto [at, is_new] = said_.try_emplace(*first, &reply);
+    const CardReply& before = *at->second;
+    if (reply.yes != before.yes ? reply.yes : (reply.at < before.at) == reply.yes)
+      at->second = &reply;
+  }
+
+  void write(Ledger<Ask>& asks) const {
+    for (const auto& [row, reply] : said_) {
+      Ask* ask = asks.find(ask_key(draft_.known.asks[row]));
+      if (ask == nullptr || ask->outcome != Outcome::Pending) continue;  // a row says better
+      ask->outcome = reply->yes ? Outcome::Yes : Outcome::No;
+      ask->closed_on = day_of(reply->at);
+    }
+  }
+
+ private:
+  const BookDraft& draft_;
+  std::unordered_map<PersonIx, std::vector<std::uint32_t>> open_ = {};
+  std::map<std::uint32_t, const CardReply*> said_ = {};  // by row of the Book's asks
+};
+
 }  // namespace
 
 void write_kinds(BookDraft& draft) {
@@ -236,7 +284,7 @@ void write_targets(BookDraft& draft) {
 }
 
 void write_asks(BookDraft& draft, const AskKinds& ask_kinds) {
-  if (draft.batch.asks.empty()) return;
+  if (draft.batch.asks.empty() && draft.batch.replies.empty()) return;
   Ledger<Ask> asks(draft.known.asks);
   for (std::uint32_t i = 0; i < draft.known.asks.size(); ++i)
     asks.know(ask_key(draft.known.asks[i]), i);
@@ -259,34 +307,11 @@ void write_asks(BookDraft& draft, const AskKinds& ask_kinds) {
     else
       asks.know(key, asks.add(std::move(said)));
   }
+  Replies replies(draft, ask_kinds);
+  for (const CardReply& reply : draft.batch.replies)
+    replies.add(reply);
+  replies.write(asks);
   asks.finish(draft.changes.asks_new, draft.changes.asks_changed);
-}
-
-void write_touches(BookDraft& draft) {
-  const std::vector<CardTouch>& read = draft.batch.touches;
-  if (read.empty()) return;
-  std::unordered_set<std::uint64_t> keys;
-  keys.reserve(draft.known.touches.size() + read.size());
-  for (const Touch& touch : draft.known.touches)
-    keys.insert(touch.key);
-  draft.changes.touches_new.reserve(read.size());
-  for (const CardTouch& row : read) {
-    if (keys.contains(row.key)) continue;
-    const std::optional<PersonIx> from = draft.person(row.from, row, "from");
-    if (!from) continue;
-    Touch touch{row.at, row.kind, *from, {}, row.thread, row.key};
-    touch.to.reserve(row.to.size());
-    bool all_known = true;
-    for (const PersonRef& ref : row.to) {
-      const std::optional<PersonIx> to = draft.person(ref, row, "to");
-      all_known = all_known && to;
-      if (to && *to != touch.from && std::ranges::find(touch.to, *to) == touch.to.end())
-        touch.to.push_back(*to);
-    }
-    if (!all_known || touch.to.empty()) continue;
-    keys.insert(row.key);
-    draft.changes.touches_new.push_back(std::move(touch));
-  }
 }
 
 void write_verdicts(BookDraft& draft) {

@@ -11,11 +11,16 @@
 //   verdict both people, in either order, and what it is about; known people whom one card
 //           shows to be one are said to be Same unless something was said of them before
 //   setting its id
+//
+// A yes or no to an invitation of mine is the outcome of an ask when just one fits: to that
+// person, for a meeting, open, and of the kReplyDaysMax days before.
 #pragma once
 
 #include "book/draft.h"
 
 namespace sweet {
+
+inline constexpr int kReplyDaysMax = 60;  // later, it answers something else (elicited)
 
 void write_kinds(BookDraft& draft);
 void write_roles(BookDraft& draft);

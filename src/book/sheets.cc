@@ -192,7 +192,7 @@ class Writer {
   std::string code(PersonIx u) const { return u == kNobody ? "" : book_.people[u].code; }
   std::string org(OrgIx i) const { return i == kNoOrg ? "" : book_.orgs[i].name; }
 
-  std::string codes(const std::vector<PersonIx>& people) const {
+  std::string codes(std::span<const PersonIx> people) const {
     std::string text;
     for (PersonIx u : people)
       text += (text.empty() ? "" : ";") + code(u);

@@ -14,29 +14,59 @@ namespace sweet {
 namespace {
 
 constexpr int kPartsRefused = 3;
-constexpr size_t kRefusalsShown = 10;              // of a file, as text; --json gives them all
-constexpr std::uint64_t kProgressFrom = 8u << 20;  // bytes: smaller files are read at once
+constexpr size_t kRefusalsShown = 10;  // of a file, as text; --json gives them all
 
 constexpr std::uint64_t kDecisionBytesMax = 64u << 20;
 constexpr size_t kMaybeShown = 10;  // cards, as text; --json gives them all
 constexpr size_t kMovesShown = 10;
 
-// "12 %, 85 MB/s, 20 s left" on a terminal, at most once for every hundredth of the way.
-std::function<void(const ReadProgress&)> progress_to(Desk& desk) {
+std::string_view unit_name(ReadProgress::Unit unit) {
+  constexpr std::string_view kNames[] = {"MB", "mails", "rows"};
+  return kNames[static_cast<size_t>(unit)];
+}
+
+// "mail.mbox: 12 %, 85 MB/s, 20 s left" on a terminal, five times a second at most; what is
+// done at once says nothing.
+class ProgressLine {
+ public:
+  explicit ProgressLine(std::ostream& out) : out_(out) {}
+
+  void tell(const ReadProgress& p) {
+    const Clock::time_point now = Clock::now();
+    if (p.path != path_ || p.unit != unit_) {
+      path_ = p.path;
+      unit_ = p.unit;
+      began_ = told_ = now;
+    }
+    const bool ends = told_any_ && p.done >= p.all;
+    if (now - told_ < kBetweenWords && !ends) return;
+    told_ = now;
+    told_any_ = !ends;
+    const std::chrono::duration<double> took = now - began_;
+    const double rate = static_cast<double>(p.done) / std::max(took.count(), 1e-3);
+    const double left = static_cast<double>(p.all - std::min(p.all, p.done));
+    out_ << fmt::format("\r{}: {} %, {:.0f} {}/s, {:.0f} s left ",
+                        path_.empty() ? "storing" : path_, p.done * 100 / std::max(p.all, kOne),
+                        p.unit == ReadProgress::Unit::Bytes ? rate / 1e6 : rate,
+                        unit_name(p.unit), left / std::max(rate, 1.0))
+         << (ends ? "\n" : "") << std::flush;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::milliseconds kBetweenWords{200};
+  static constexpr std::uint64_t kOne = 1;
+
+  std::ostream& out_;
+  std::string path_ = {};
+  ReadProgress::Unit unit_ = {};
+  Clock::time_point began_ = {}, told_ = {};
+  bool told_any_ = false;
+};
+
+TellProgress progress_to(Desk& desk) {
   if (!desk.err_is_terminal) return {};
-  const auto began = std::chrono::steady_clock::now();
-  return [&desk, began, shown = std::uint64_t{101}](const ReadProgress& p) mutable {
-    if (p.bytes_all < kProgressFrom) return;
-    const std::uint64_t percent = p.bytes_done * 100 / p.bytes_all;
-    if (percent == shown) return;
-    shown = percent;
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    const double rate = static_cast<double>(p.bytes_done) / std::max(took.count(), 1e-3);
-    const double left = static_cast<double>(p.bytes_all - p.bytes_done) / std::max(rate, 1.0);
-    desk.err << fmt::format("\r{}: {} %, {:.0f} MB/s, {:.0f} s left ", p.path, percent,
-                            rate / 1e6, left)
-             << (percent == 100 ? "\n" : "") << std::flush;
-  };
+  return [line = ProgressLine(desk.err)](const ReadProgress& p) mutable { line.tell(p); };
 }
 
 void print_file(const FileRead& file, std::ostream& out) {
@@ -88,6 +118,13 @@ void print_moves(const ImportReport& report, std::ostream& out) {
                        report.moves.size() - kMovesShown);
 }
 
+void print_answered(const ImportReport& report, std::ostream& out) {
+  for (const AskAnswered& one : report.answered)
+    out << fmt::format("Answered: {} ({}), {} asked on {}: {}{}\n", one.name, one.person,
+                       one.what, to_text(one.date), to_word(one.outcome),
+                       one.closed_on ? " on " + to_text(*one.closed_on) : "");
+}
+
 void print_people(std::string_view title, const std::vector<PreviewPerson>& people, size_t all,
                   std::ostream& out) {
   if (all == 0) return;
@@ -118,6 +155,7 @@ void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
     print_file(file, out);
   print_cards(report, out);
   print_moves(report, out);
+  print_answered(report, out);
   if (report.people_same > 0)
     out << fmt::format("{} known people turned out to be one with another\n",
                        report.people_same);

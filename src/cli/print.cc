@@ -6,7 +6,7 @@
 
 namespace sweet {
 
-std::string names_of(const Book& book, const std::vector<PersonIx>& people) {
+std::string names_of(const Book& book, std::span<const PersonIx> people) {
   std::vector<std::string> names;
   for (PersonIx person : people)
     names.push_back(name_of(book, person));

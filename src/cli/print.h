@@ -1,8 +1,8 @@
 // Small pieces of text that several commands print.
 #pragma once
 
+#include <span>
 #include <string>
-#include <vector>
 
 #include "book/find.h"
 #include "engine/engine.h"
@@ -10,7 +10,7 @@
 namespace sweet {
 
 // "you → Ana Ruiz → Lena Brandt"
-[[nodiscard]] std::string names_of(const Book& book, const std::vector<PersonIx>& people);
+[[nodiscard]] std::string names_of(const Book& book, std::span<const PersonIx> people);
 
 [[nodiscard]] std::string looked_name(const Looked& looked);
 

@@ -24,6 +24,7 @@ ImportReport report_of(const Book& known, const Batch& batch, const Changes& cha
   report.people_same =
       static_cast<size_t>(std::ranges::count(changes.verdicts_new, Says::Same, &Verdict::says));
   report.moves = moves_of(known, changes);
+  report.answered = answered_asks(known, changes);
   return report;
 }
 
@@ -99,10 +100,11 @@ Result<ImportReport> Engine::import(const Files& files, const std::vector<std::s
   here.seen = TRY(store_.read(Extent::NoTouches)).settings;
   Batch batch = TRY(read_batch(files, paths, here));
   TRY(decide(decisions, batch));
-  return take_in(std::move(batch), join(paths, " "), mode);
+  return take_in(std::move(batch), join(paths, " "), mode, options.progress);
 }
 
-Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mode) {
+Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mode,
+                                     const TellProgress& progress) {
   ImportReport report;
   const auto make = [&](const Book& known) -> Result<Changes> {
     Changes changes = TRY(changes_of(known, batch, day_of(now_)));
@@ -119,8 +121,14 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
     return report;
   }
   // A mailbox that was read before brings nothing, so a million touches need not be read.
-  const Extent extent = batch.touches.empty() ? Extent::NoTouches : Extent::Whole;
-  report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make, extent));
+  const bool touches = !batch.touches.empty() || !batch.mails.empty();
+  const Extent extent = touches ? Extent::Whole : Extent::NoTouches;
+  ImportNote note{.at = now_, .what = std::move(what)};
+  if (progress)
+    note.progress = [&](size_t done, size_t all) {
+      progress({"", done, all, ReadProgress::Unit::Rows});
+    };
+  report.id = TRY(store_.change(note, make, extent));
   return report;
 }
 
@@ -138,7 +146,7 @@ Result<ImportReport> Engine::write(Batch batch, std::string what) {
   };
   // Who is who rests on no touch, so typed rows need not read a million of them; only what
   // is said of a new ask does.
-  const bool all = !batch.touches.empty() || !batch.asks.empty();
+  const bool all = !batch.touches.empty() || !batch.mails.empty() || !batch.asks.empty();
   const Extent extent = all ? Extent::Whole : Extent::NoTouches;
   report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make, extent));
   return report;

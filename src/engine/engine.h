@@ -48,10 +48,11 @@ struct ImportReport {
   std::vector<FileRead> files = {};
   size_t people_new = 0;
   size_t people_matched = 0;
-  size_t touches = 0;                   // new ones
-  size_t ties = 0;                      // new ones
-  size_t people_same = 0;               // known ones whom a card showed to be one
-  std::vector<Move> moves = {};         // who changed employer or title
+  size_t touches = 0;            // new ones
+  size_t ties = 0;               // new ones
+  size_t people_same = 0;        // known ones whom a card showed to be one
+  std::vector<Move> moves = {};  // who changed employer or title
+  std::vector<AskAnswered> answered = {};
   std::vector<CardReport> cards = {};   // of a dry run, at most kCardsMax
   std::optional<Preview> preview = {};  // of a dry run
   bool refused() const;
@@ -85,7 +86,8 @@ class Engine {
                                             const std::vector<Decision>& decisions = {});
 
   // Writes what was read, but for what is refused. Errors: Storage, Busy.
-  [[nodiscard]] Result<ImportReport> take_in(Batch batch, std::string what, WriteMode mode);
+  [[nodiscard]] Result<ImportReport> take_in(Batch batch, std::string what, WriteMode mode,
+                                             const TellProgress& progress = {});
 
   // Writes rows made by hand (a logged ask, a target, a tie) exactly as an import would.
   // Errors: also BadInput, with the first refusal, and then nothing is written.

@@ -75,6 +75,18 @@ std::vector<RefusalGroup> grouped(const std::vector<FileRead>& files) {
 
 }  // namespace
 
+std::vector<AskAnswered> answered_asks(const Book& known, const Changes& changes) {
+  std::vector<AskAnswered> answered;
+  for (const auto& [row, ask] : changes.asks_changed) {
+    if (known.asks[row].outcome != Outcome::Pending || ask.outcome == Outcome::Pending)
+      continue;
+    const Person& person = known.people[known.asks[row].to];
+    answered.push_back(
+        {person.code, person.name, ask.what, ask.date, ask.outcome, ask.closed_on});
+  }
+  return answered;
+}
+
 Preview preview_of(const Book& known, const Batch& batch, const Changes& changes) {
   Preview preview;
   const Book after = apply(known, changes);

@@ -7,6 +7,7 @@
 //           by what mends them. Nothing is changed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,18 @@ struct RefusalGroup {
   size_t count = 0;        // of those that are listed
   std::string where = {};  // "ties.csv, lines 2, 7, 9, …"
 };
+
+// An ask that an import closes: by a row of asks.csv, or by an answer to an invitation.
+struct AskAnswered {
+  std::string person = {};  // the code of who was asked
+  std::string name = {};
+  std::string what = {};
+  Day date = {};
+  Outcome outcome = Outcome::Pending;
+  std::optional<Day> closed_on = {};
+};
+
+[[nodiscard]] std::vector<AskAnswered> answered_asks(const Book& known, const Changes& changes);
 
 struct Preview {
   static constexpr size_t kSamplesMax = 5;

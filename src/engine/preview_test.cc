@@ -46,5 +46,22 @@ TEST(PreviewOf, groups_refusals_by_what_mends_them) {
   EXPECT_EQ("a.csv, line 3", preview.refused[1].where);
 }
 
+TEST(AnsweredAsks, are_those_that_were_open_before) {
+  Book known;
+  known.people.push_back({.id = PersonId{1}, .code = "ana", .name = "Ana Ruiz"});
+  known.asks.push_back({.to = 0, .what = "advice"});
+  known.asks.push_back({.to = 0, .what = "insight", .outcome = Outcome::Yes});
+  Changes changes;
+  Ask yes = known.asks[0], met = known.asks[1];
+  yes.outcome = Outcome::Yes;
+  met.outcome = Outcome::Met;
+  changes.asks_changed = {{0, yes}, {1, met}};
+  const std::vector<AskAnswered> answered = answered_asks(known, changes);
+  ASSERT_EQ(1u, answered.size());
+  EXPECT_EQ("ana", answered[0].person);
+  EXPECT_EQ("advice", answered[0].what);
+  EXPECT_EQ(Outcome::Yes, answered[0].outcome);
+}
+
 }  // namespace
 }  // namespace sweet

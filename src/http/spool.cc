@@ -75,7 +75,7 @@ Result<Files::Kind> SentFile::kind(const std::string& path) const {
   return fail(Error::Code::NotFound, "no such file: " + path);
 }
 
-Result<std::vector<std::string>> SentFile::list(const std::string& path) const {
+Result<TextList> SentFile::list(const std::string& path) const {
   return fail(Error::Code::BadInput, path + " is no folder");
 }
 

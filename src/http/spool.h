@@ -42,7 +42,7 @@ class SentFile : public Files {
   SentFile(std::string name, std::shared_ptr<const Spool> spool)
       : name_(std::move(name)), spool_(std::move(spool)) {}
   [[nodiscard]] Result<Kind> kind(const std::string& path) const override;
-  [[nodiscard]] Result<std::vector<std::string>> list(const std::string& path) const override;
+  [[nodiscard]] Result<TextList> list(const std::string& path) const override;
   [[nodiscard]] Result<std::unique_ptr<Bytes>> open(const std::string& path) const override;
 
  private:

@@ -94,17 +94,13 @@ class Reading {
     std::string name;  // of a mailbox so large that it is worth not to be read again
     if (reader.name == "mbox" && bytes.size() >= kSeenBytesMin && !bytes.forward_only()) {
       name = TRY(seen_name(bytes, options_.settings));
-      const auto seen = std::ranges::find(options_.seen, name, &Setting::id);
-      if (seen != options_.seen.end()) {
-        recall_seen(seen->value, batch_.files[file]);
-        return true;
-      }
+      if (recall(name, file)) return true;
     }
     const auto progress = [&](std::uint64_t done) {
       if (options_.progress) options_.progress({path, done, bytes.size()});
     };
     TRY(reader.read(bytes, {batch_, file, options_.settings, progress}));
-    if (!name.empty()) batch_.settings.push_back({name, seen_value(batch_.files[file])});
+    if (!name.empty()) remember(std::move(name), file);
     return batch_.files[file].records > 0 || batch_.files[file].refused_total > 0 ||
            options_.as.empty();
   }
@@ -192,11 +188,33 @@ class Reading {
 
   Result<void> read_mails(const Found& found) {
     const std::uint32_t file = add_file(found.path, "maildir");
+    size_t mails = 0;
+    for (const MailFolder& folder : found.mails)
+      mails += folder.names.size();
+    std::string name;
+    if (mails >= kSeenMailsMin) {
+      name = seen_name(found.path, found.mails, options_.settings);
+      if (recall(name, file)) return {};
+    }
     const auto progress = [&](std::uint64_t done) {
-      if (options_.progress) options_.progress({found.path, done, found.mails.size()});
+      if (options_.progress)
+        options_.progress({found.path, done, mails, ReadProgress::Unit::Mails});
     };
     read_maildir(files_, found.mails, {batch_, file, options_.settings, progress});
+    if (!name.empty()) remember(std::move(name), file);
     return {};
+  }
+
+  // True, and the file's counts are filled in, when it was read before.
+  bool recall(const std::string& name, std::uint32_t file) {
+    const auto seen = std::ranges::find(options_.seen, name, &Setting::id);
+    if (seen == options_.seen.end()) return false;
+    recall_seen(seen->value, batch_.files[file]);
+    return true;
+  }
+
+  void remember(std::string name, std::uint32_t file) {
+    batch_.settings.push_back({std::move(name), seen_value(batch_.files[file])});
   }
 
   std::uint32_t add_file(const std::string& path, std::string format) {

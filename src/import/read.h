@@ -22,16 +22,21 @@
 namespace sweet {
 
 struct ReadProgress {
+  enum class Unit : std::uint8_t { Bytes, Mails, Rows };
+
   std::string_view path;
-  std::uint64_t bytes_done;
-  std::uint64_t bytes_all;
+  std::uint64_t done;
+  std::uint64_t all;
+  Unit unit = Unit::Bytes;  // Rows: being stored; the path is empty
 };
+
+using TellProgress = std::function<void(const ReadProgress&)>;
 
 struct ReadOptions {
   // A format's name ("mbox", "linkedin", "spreadsheets", "vcard", …), or "csv:" and what the
   // columns are; empty: guess.
   std::string as = {};
-  std::function<void(const ReadProgress&)> progress = {};
+  TellProgress progress = {};
   ReadSettings settings = {};
   std::vector<Setting> seen = {};  // of mailboxes read before (seen.h)
 };

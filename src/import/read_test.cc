@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "import/seen.h"
 #include "tests/fakes/fake_files.h"
 #include "tests/fakes/make_zip.h"
 
@@ -109,7 +110,7 @@ TEST(ReadBatch, reads_a_takeout_as_it_is_downloaded) {
   EXPECT_EQ("vcard", batch->files.at(1).format);
   EXPECT_EQ("icalendar", batch->files.at(2).format);
   EXPECT_EQ("in no format we know: passed over", batch->files.at(3).notes.at(0));
-  EXPECT_EQ(2u, batch->touches.size());
+  EXPECT_EQ(2u, batch->mails.size());
 }
 
 TEST(ReadBatch, a_mailbox_in_an_archive_that_lies_is_kept_as_far_as_it_goes) {
@@ -136,6 +137,27 @@ TEST(ReadBatch, a_maildir_is_one_file_of_many_mails) {
   EXPECT_EQ("maildir", batch->files[0].format);
   EXPECT_EQ(2u, batch->files[0].records);
   EXPECT_EQ("m/.Sent", batch->files[1].path);
+}
+
+TEST(ReadBatch, a_large_maildir_is_not_read_twice_until_a_mail_comes) {
+  FakeFiles files;
+  for (size_t i = 0; i < kSeenMailsMin; ++i)
+    files.add("m/cur/" + std::to_string(i),
+              "From: ana@x.org\nTo: ben@x.org\nDate: Fri, 22 May 2015 13:38:22 +0000\n"
+              "Message-ID: <" +
+                  std::to_string(i) + "@x>\n\n");
+  files.add("m/new/.hidden", "");
+  const Result<Batch> first = read_batch(files, {"m"}, {});
+  ASSERT_TRUE(first);
+  EXPECT_EQ(kSeenMailsMin, first->mails.size());
+  const Result<Batch> again = read_batch(files, {"m"}, {.seen = first->settings});
+  ASSERT_TRUE(again);
+  EXPECT_EQ(0u, again->mails.size());
+  EXPECT_EQ(kSeenMailsMin, again->files[0].records);
+  files.add("m/new/x", kBox.substr(kBox.find('\n') + 1));
+  const Result<Batch> more = read_batch(files, {"m"}, {.seen = first->settings});
+  ASSERT_TRUE(more);
+  EXPECT_EQ(kSeenMailsMin + 1, more->mails.size());
 }
 
 TEST(ReadBatch, formats_are_told_by_content_whatever_the_name) {

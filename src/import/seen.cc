@@ -49,6 +49,12 @@ class Fingerprint {
   std::uint64_t rest_ = 0;
 };
 
+std::string name_of(const std::string& print, const ReadSettings& settings) {
+  const std::string said =
+      fmt::format("{} {}", kReadersVersion, join(settings.own_emails, " "));
+  return fmt::format("read/{}/{:016x}", print, hash64(said));
+}
+
 }  // namespace
 
 Result<std::string> seen_name(const Bytes& bytes, const ReadSettings& settings) {
@@ -60,9 +66,23 @@ Result<std::string> seen_name(const Bytes& bytes, const ReadSettings& settings) 
     print.add(std::string_view(block).substr(0, got));
     at += got;
   }
-  const std::string said =
-      fmt::format("{} {}", kReadersVersion, join(settings.own_emails, " "));
-  return fmt::format("read/{}/{:016x}", print.text(bytes.size()), hash64(said));
+  return name_of(print.text(bytes.size()), settings);
+}
+
+// In any order: a mail that was seen moves from `new` to `cur`.
+std::string seen_name(const std::string& path, const std::vector<MailFolder>& folders,
+                      const ReadSettings& settings) {
+  std::uint64_t high = hash64(path), low = mixed(high), count = 0;
+  for (const MailFolder& folder : folders)
+    for (size_t i = 0; i < folder.names.size(); ++i) {
+      const std::string_view name = folder.names[i];
+      const std::uint64_t hash = hash64(name.substr(0, name.find(':')));
+      high += mixed(hash);
+      low += mixed(hash ^ kOdd);
+      ++count;
+    }
+  return name_of(fmt::format("{:016x}{:016x}", mixed(high ^ count), mixed(low + count)),
+                 settings);
 }
 
 std::string seen_value(const FileRead& read) {

@@ -33,6 +33,25 @@ TEST(SeenName, another_owner_reads_another_mailbox) {
   EXPECT_NE(name("x"), name("x", {.own_emails = {"me@x.org"}}));
 }
 
+std::string name_of_maildir(std::initializer_list<std::string_view> cur,
+                            std::initializer_list<std::string_view> fresh,
+                            const std::string& path = "mail") {
+  std::vector<MailFolder> folders = {{.path = path + "/cur"}, {.path = path + "/new"}};
+  for (std::string_view name : cur)
+    folders[0].names.push_back(name);
+  for (std::string_view name : fresh)
+    folders[1].names.push_back(name);
+  return seen_name(path, folders, {});
+}
+
+TEST(SeenName, of_a_maildir_does_not_mind_that_mails_were_read) {
+  const std::string before = name_of_maildir({"1.x:2,S", "2.x:2,"}, {"3.x"});
+  EXPECT_EQ(before, name_of_maildir({"1.x:2,S", "2.x:2,FS", "3.x:2,S"}, {}));
+  EXPECT_NE(before, name_of_maildir({"1.x:2,S", "2.x:2,"}, {"3.x", "4.x"}));
+  EXPECT_NE(before, name_of_maildir({"1.x:2,S", "2.x:2,"}, {}));
+  EXPECT_NE(before, name_of_maildir({"1.x:2,S", "2.x:2,"}, {"3.x"}, "other"));
+}
+
 TEST(RecallSeen, tells_what_the_file_held) {
   FileRead read{.format = "mbox", .records = 7}, again;
   recall_seen(seen_value(read), again);

@@ -2,32 +2,39 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <string_view>
 
 namespace sweet {
 namespace {
 
-std::string inside(const std::string& folder, const std::string& name) {
-  return folder.ends_with('/') ? folder + name : folder + "/" + name;
+std::string inside(const std::string& folder, std::string_view name) {
+  return folder + (folder.ends_with('/') ? "" : "/") + std::string(name);
 }
 
-bool holds(const std::vector<std::string>& names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
+bool holds(const TextList& names, std::string_view name) {
+  for (size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return true;
+  return false;
 }
 
 // Mail programs keep each mail in a file of its own below `cur` and `new`.
-bool is_maildir(const std::vector<std::string>& names) {
+bool is_maildir(const TextList& names) {
   return holds(names, "cur") && holds(names, "new");
 }
 
-Result<std::vector<std::string>> mails_of(const Files& files, const std::string& folder) {
-  std::vector<std::string> mails;
+Result<std::vector<MailFolder>> mails_of(const Files& files, const std::string& folder) {
+  std::vector<MailFolder> mails;
+  size_t count = 0;
   for (std::string_view part : {"cur", "new"}) {
-    const std::string path = inside(folder, std::string(part));
-    if (TRY(files.kind(path)) != Files::Kind::Folder) continue;
-    for (const std::string& name : TRY(files.list(path)))
-      if (!name.starts_with('.') && mails.size() < kMailsMax)
-        mails.push_back(inside(path, name));
+    MailFolder one{.path = inside(folder, part)};
+    if (TRY(files.kind(one.path)) != Files::Kind::Folder) continue;
+    const TextList names = TRY(files.list(one.path));
+    for (size_t i = 0; i < names.size() && count < kMailsMax; ++i) {
+      if (names[i].starts_with('.')) continue;
+      one.names.push_back(names[i]);
+      ++count;
+    }
+    if (!one.names.empty()) mails.push_back(std::move(one));
   }
   return mails;
 }
@@ -40,14 +47,14 @@ struct Step {
 // The folder itself where it is a Maildir; what is in it comes next, the first on top.
 Result<void> open_folder(const Files& files, const Step& step, std::vector<Step>& steps,
                          std::vector<Found>& found) {
-  std::vector<std::string> names = TRY(files.list(step.path));
+  const TextList names = TRY(files.list(step.path));
   const bool maildir = is_maildir(names);
   if (maildir) {
-    std::vector<std::string> mails = TRY(mails_of(files, step.path));
+    std::vector<MailFolder> mails = TRY(mails_of(files, step.path));
     if (!mails.empty()) found.push_back({step.path, step.depth == 0, std::move(mails)});
   }
-  std::ranges::reverse(names);
-  for (const std::string& name : names) {
+  for (size_t i = names.size(); i-- > 0;) {
+    const std::string_view name = names[i];
     const bool of_maildir = maildir && (name == "cur" || name == "new" || name == "tmp");
     // Maildir++ keeps a mailbox's folders as hidden ones.
     const bool hidden = name.starts_with('.') && !maildir;

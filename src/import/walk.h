@@ -12,6 +12,7 @@
 
 #include "base/files.h"
 #include "base/result.h"
+#include "mail/eml.h"
 
 namespace sweet {
 
@@ -23,7 +24,7 @@ inline constexpr size_t kFolderDepthMax = 32;
 struct Found {
   std::string path;
   bool by_name = false;
-  std::vector<std::string> mails = {};  // of a Maildir: its files
+  std::vector<MailFolder> mails = {};  // of a Maildir: `cur` and `new`, with what is in them
 };
 
 [[nodiscard]] Result<std::vector<Found>> walk_paths(const Files& files,

@@ -21,7 +21,9 @@ std::string as_name(std::string_view text) {
   });
   if (!has_letter) return {};
   // An address in the place of a name is no name.
-  return name.find('@') == std::string::npos && mail_email(name).empty() ? name : std::string();
+  const bool is_address = name.find('@') != std::string::npos ||
+                          (name.find(" at ") != std::string::npos && !mail_email(name).empty());
+  return is_address ? std::string() : name;
 }
 
 // Goes through an address field once, a character at a time.
@@ -138,7 +140,10 @@ std::string mail_email(std::string_view text) {
     return c <= ' ' || c == '<' || c == '>' || c == '(' || c == ')' || c == ',' || c == ';' ||
            c == ':' || c == '"' || c == '|' || c == '\\' || c == 0x7f;
   });
-  return shaped ? ascii_lower(clean_text(email)) : std::string();
+  if (!shaped) return {};
+  // Nearly all are ASCII, and then nothing is left to clean.
+  const bool ascii = std::ranges::all_of(email, [](unsigned char c) { return c < 0x80; });
+  return ascii_lower(ascii ? email : clean_text(email));
 }
 
 std::vector<MailAddress> read_addresses(std::string_view field) {

@@ -98,7 +98,8 @@ std::string calendar_part_text(std::string_view part) {
   return encoding == "quoted-printable" ? from_quoted(body) : std::string(body);
 }
 
-void CalendarAnswers::add(std::string_view part, Moment sent, size_t line) {
+void CalendarAnswers::add(std::string_view part, std::string_view author, Moment sent,
+                          size_t line) {
   FileRead ignored;  // what is wrong in an invitation is not the mailbox's fault
   CalendarText calendar =
       parse_calendar(calendar_part_text(part.substr(0, kPartBytesMax)), ignored, {});
@@ -114,30 +115,47 @@ void CalendarAnswers::add(std::string_view part, Moment sent, size_t line) {
       if (meeting.uid.empty()) meeting = {event.uid, at, *event.organizer, {}};
       const auto [known, is_new] = meeting.answers.try_emplace(person.email);
       count_ += is_new;
-      if (is_new || sent >= known->second.sent) known->second = {person, sent, line};
+      if (is_new || sent >= known->second.sent) {
+        known->second = {person, sent, line, person.email == author};
+      }
     }
+  }
+}
+
+// Only between people who are here anyway: nobody's card is made for a no.
+void CalendarAnswers::add_replies(const Meeting& meeting, const ReadInto& into,
+                                  AddressCards& cards) {
+  const std::uint32_t organizer = cards.known(meeting.organizer.email, {});
+  for (const auto& [email, one] : meeting.answers) {
+    const bool yes = one.person.answer == CalendarPerson::Answer::Yes;
+    const bool no = one.person.answer == CalendarPerson::Answer::No;
+    const std::uint32_t person = cards.known(email, {});
+    if (!one.own || (!yes && !no) || person == organizer) continue;
+    if (person == PersonRef::kNoCard || organizer == PersonRef::kNoCard) continue;
+    into.batch.replies.push_back({person, organizer, yes, one.sent, into.file, one.line});
   }
 }
 
 void CalendarAnswers::finish(const ReadInto& into, AddressCards& cards) {
   size_t said[4] = {0, 0, 0, 0};
   for (const auto& [key, meeting] : meetings_) {
-    CardTouch touch{.at = meeting.at, .kind = TouchKind::Meeting, .file = into.file};
+    add_replies(meeting, into, cards);
+    Touch touch{.at = meeting.at, .kind = TouchKind::Meeting};
+    size_t line = 0;
     for (const auto& [email, one] : meeting.answers) {
       ++said[static_cast<size_t>(one.person.answer)];
       const bool came =
           one.person.answer == CalendarPerson::Answer::Yes && email != meeting.organizer.email;
       if (!came || (into.settings.now && meeting.at > *into.settings.now)) continue;
-      touch.line = one.line;
-      touch.to.push_back({.card = cards.card_of(email, one.person.name, one.line)});
+      line = one.line;
+      touch.to.push_back(cards.card_of(email, one.person.name, one.line));
     }
     if (touch.to.empty()) continue;
-    touch.from.card =
-        cards.card_of(meeting.organizer.email, meeting.organizer.name, touch.line);
-    std::ranges::sort(touch.to, {}, &PersonRef::card);
+    touch.from = cards.card_of(meeting.organizer.email, meeting.organizer.name, line);
+    std::ranges::sort(touch.to);
     touch.key = meeting_key(meeting.uid, meeting.at);
     touch.thread = meeting_thread(meeting.uid);
-    into.batch.touches.push_back(std::move(touch));
+    into.batch.mails.push_back(std::move(touch));
     ++into.read().touches;
   }
   if (count_ > 0)

@@ -3,7 +3,8 @@
 //   in      the part of a mail that is a calendar: its own header, an empty line, the text
 //           up to the next boundary; encoded in base64 or quoted-printable or not at all
 //   out     a meeting of whoever called it with all who said yes and did not change their
-//           mind; how many said what, for the notes
+//           mind; a CardReply for each yes or no that came in a mail of who says it; how many
+//           said what, for the notes
 //   errors  none: a part that cannot be read says nothing
 //   limits  kPartBytesMax of a part; kAnswersMax answers of one mailbox
 //   source  RFC 5546 (METHOD:REPLY), RFC 6047
@@ -24,8 +25,9 @@ class CalendarAnswers {
   static constexpr size_t kPartBytesMax = 256 << 10;
   static constexpr size_t kAnswersMax = 1'000'000;
 
-  // `sent`: of two answers of one person the later one counts.
-  void add(std::string_view part, Moment sent, size_t line);
+  // `author`: whose mail it is, by address. Of two answers of one person the one that was
+  // `sent` later counts.
+  void add(std::string_view part, std::string_view author, Moment sent, size_t line);
 
   // Adds the meetings that came about.
   void finish(const ReadInto& into, AddressCards& cards);
@@ -35,6 +37,7 @@ class CalendarAnswers {
     CalendarPerson person;
     Moment sent;
     size_t line;
+    bool own;  // in a mail of their own
   };
   struct Meeting {
     std::string uid;
@@ -42,6 +45,8 @@ class CalendarAnswers {
     CalendarPerson organizer;
     std::map<std::string, Said> answers;  // by address
   };
+  static void add_replies(const Meeting& meeting, const ReadInto& into, AddressCards& cards);
+
   std::map<std::pair<std::string, Moment>, Meeting> meetings_ = {};
   size_t count_ = 0;
 };

@@ -81,5 +81,27 @@ TEST(CalendarAnswers, an_invitation_is_not_yet_an_answer) {
   EXPECT_EQ(std::string::npos, touches_text(batch).find("meeting"));
 }
 
+std::string replies_text(const Batch& batch) {
+  std::string text;
+  for (const CardReply& reply : batch.replies)
+    text += to_text(reply.at) + (reply.yes ? " yes " : " no ") +
+            batch.cards.at(reply.person).emails.at(0) + " > " +
+            batch.cards.at(reply.organizer).emails.at(0) + "\n";
+  return text;
+}
+
+TEST(CalendarAnswers, what_somebody_says_in_a_mail_of_their_own_is_kept_as_a_reply) {
+  const Batch batch = read_with(
+      mbox_reader(),
+      mail(1, "ben@x.org", kMixed, parts("7bit", reply("ben@x.org", "ACCEPTED"))) +
+          mail(2, "cleo@x.org", kMixed, parts("7bit", reply("cleo@x.org", "DECLINED"))) +
+          mail(3, "dan@x.org", kMixed, parts("7bit", reply("dan@x.org", "TENTATIVE"))) +
+          mail(4, "eve@x.org", kMixed, parts("7bit", reply("finn@x.org", "ACCEPTED"))));
+  EXPECT_EQ(
+      "2026-01-03T10:00:01Z yes ben@x.org > ana@x.org\n"
+      "2026-01-03T10:00:02Z no cleo@x.org > ana@x.org\n",
+      replies_text(batch));
+}
+
 }  // namespace
 }  // namespace sweet

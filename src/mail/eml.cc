@@ -95,16 +95,19 @@ const Reader& eml_reader() {
   return reader;
 }
 
-void read_maildir(const Files& files, const std::vector<std::string>& paths,
+void read_maildir(const Files& files, const std::vector<MailFolder>& folders,
                   const ReadInto& into) {
   MailTouches touches(into);
-  for (size_t i = 0; i < paths.size(); ++i) {
-    const auto bytes = files.open(paths[i]);
-    const Result<void> done =
-        bytes ? add_mail(**bytes, touches, i + 1) : std::unexpected(bytes.error());
-    if (!done) into.read().refuse(i + 1, done.error().message);
-    if (into.progress && i % kMailsAWord == 0) into.progress(i);
-  }
+  size_t number = 0;
+  for (const MailFolder& folder : folders)
+    for (size_t i = 0; i < folder.names.size(); ++i) {
+      const auto bytes = files.open(folder.path + "/" + std::string(folder.names[i]));
+      ++number;
+      const Result<void> done =
+          bytes ? add_mail(**bytes, touches, number) : std::unexpected(bytes.error());
+      if (!done) into.read().refuse(number, done.error().message);
+      if (into.progress && number % kMailsAWord == 0) into.progress(number);
+    }
   touches.finish();
 }
 

@@ -1,10 +1,13 @@
 // Reads single mails: one in a file (".eml"), or one in each file of a Maildir.
 //
-//   in      one mail; for a Maildir the paths of its files, in `cur` and `new`
+//   in      one mail; for a Maildir its folders `cur` and `new`
 //   out     touches and people, as mail.h says; of bodies only answers to invitations
 //   errors  a mail of a Maildir that cannot be opened is refused with its number
 //   cost    of each mail the first kHeaderBytesMax are read, and less where they are enough
 #pragma once
+
+#include <string>
+#include <vector>
 
 #include "base/files.h"
 #include "reading/reader.h"
@@ -13,8 +16,14 @@ namespace sweet {
 
 [[nodiscard]] const Reader& eml_reader();
 
-// Refusals carry the mail's number in `paths`, from 1, for a line.
-void read_maildir(const Files& files, const std::vector<std::string>& paths,
+// A folder whose files are mails.
+struct MailFolder {
+  std::string path = {};
+  TextList names = {};
+};
+
+// Refusals carry the mail's number among all, from 1, for a line.
+void read_maildir(const Files& files, const std::vector<MailFolder>& folders,
                   const ReadInto& into);
 
 }  // namespace sweet

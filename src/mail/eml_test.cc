@@ -54,8 +54,12 @@ TEST(ReadMaildir, takes_all_mails_for_one_mailbox) {
   files.add("m/new/2", answer);
   Batch batch;
   batch.files.resize(1);
-  read_maildir(files, {"m/cur/1:2,S", "m/new/2", "m/new/3"}, {batch, 0, {}, {}});
-  EXPECT_EQ(2u, batch.touches.size());
+  std::vector<MailFolder> folders = {{.path = "m/cur"}, {.path = "m/new"}};
+  folders[0].names.push_back("1:2,S");
+  folders[1].names.push_back("2");
+  folders[1].names.push_back("3");
+  read_maildir(files, folders, {batch, 0, {}, {}});
+  EXPECT_EQ(2u, batch.mails.size());
   EXPECT_EQ(2u, batch.cards.size());
   EXPECT_EQ(3u, batch.files[0].refused.at(0).line);
 }

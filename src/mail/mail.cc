@@ -57,20 +57,20 @@ std::uint64_t MailTouches::thread_of(const MailHeader& header, std::uint64_t id)
   if (!header.gmail_thread.empty()) return hash64("gmail " + header.gmail_thread);
   if (!header.root.empty()) {
     const std::uint64_t root = hash64(header.root);
-    const auto known = written_.find(root);
-    return known == written_.end() ? root : known->second.thread;
+    const Written* known = written_.find(root);
+    return known == nullptr ? root : known->thread;
   }
   const std::string plain = plain_subject(header.subject);
   const std::uint64_t subject = hash64("subject " + plain);
   const bool answers = plain.size() < header.subject.size() && !plain.empty();
-  if (const auto known = subjects_.find(subject); answers && known != subjects_.end())
-    return known->second;
+  if (const std::uint64_t* known = subjects_.find(subject); answers && known != nullptr)
+    return *known;
   const std::uint64_t thread = header.id.empty() ? subject : id;
-  subjects_[subject] = thread;
+  subjects_.put(subject, thread);
   return thread;
 }
 
-void MailTouches::add_receivers(const MailHeader& header, CardTouch& touch, size_t line) {
+void MailTouches::add_receivers(const MailHeader& header, Touch& touch, size_t line) {
   for (const MailAddress& address : header.to) {
     if (!address.email.empty() &&
         (is_no_reply(address.email) ||
@@ -79,17 +79,17 @@ void MailTouches::add_receivers(const MailHeader& header, CardTouch& touch, size
     // In a public archive only those who write there are people: the rest is the list.
     const std::uint32_t row = header.veiled ? cards_.known(address.email, address.name)
                                             : cards_.card_of(address.email, address.name, line);
-    if (row == PersonRef::kNoCard || row == touch.from.card) continue;
-    touch.to.push_back({.card = row});
+    if (row == PersonRef::kNoCard || row == touch.from) continue;
+    touch.to.push_back(row);
     if (touch.to.size() > kReceiversMax) return;
   }
-  std::ranges::sort(touch.to, {}, &PersonRef::card);
-  const auto again = std::ranges::unique(touch.to, {}, &PersonRef::card);
-  touch.to.erase(again.begin(), again.end());
+  std::ranges::sort(touch.to);
+  const auto again = std::ranges::unique(touch.to);
+  touch.to.keep_first(touch.to.size() - again.size());
 }
 
-void MailTouches::keep(CardTouch touch) {
-  batch_.touches.push_back(std::move(touch));
+void MailTouches::keep(Touch touch) {
+  batch_.mails.push_back(std::move(touch));
   ++batch_.files[file_].touches;
 }
 
@@ -107,10 +107,10 @@ void MailTouches::add(const MailHeader& header, std::optional<Moment> sent, size
           : hash64(fmt::format("{} {} {} {}", at->time_since_epoch().count(), author.email,
                                author.name, plain_subject(header.subject)));
   if (written_.contains(id)) return void(++copies_);
-  CardTouch touch{.at = *at, .kind = TouchKind::Mail, .key = id, .file = file_, .line = line};
-  touch.from.card = cards_.card_of(author.email, author.name, line);
+  Touch touch{.at = *at, .kind = TouchKind::Mail, .key = id};
+  touch.from = cards_.card_of(author.email, author.name, line);
   touch.thread = thread_of(header, id);
-  written_.emplace(id, Written{touch.from.card, touch.thread});
+  written_.add(id, {touch.thread, touch.from});
   add_receivers(header, touch, line);
   if (touch.to.size() > kReceiversMax) return void(++to_many_);
   const bool to_list = touch.to.empty() || !header.lists.empty();
@@ -123,7 +123,8 @@ void MailTouches::add(const MailHeader& header, std::optional<Moment> sent, size
 void MailTouches::add_calendar(const MailHeader& header, std::optional<Moment> sent,
                                std::string_view part, size_t line) {
   const std::optional<Moment> at = header.date ? header.date : sent;
-  answers_.add(part, at.value_or(Moment{}), line);
+  const std::string_view author = header.from.empty() ? "" : header.from[0].email;
+  answers_.add(part, author, at.value_or(Moment{}), line);
 }
 
 void MailTouches::guess_owner() {
@@ -135,11 +136,11 @@ void MailTouches::guess_owner() {
 
 void MailTouches::finish() {
   for (Waiting& one : waiting_) {
-    const auto parent = written_.find(one.parent);
-    CardTouch& touch = one.touch;
-    if (parent != written_.end() && parent->second.author != touch.from.card &&
-        std::ranges::find(touch.to, parent->second.author, &PersonRef::card) == touch.to.end())
-      touch.to.push_back({.card = parent->second.author});
+    const Written* parent = written_.find(one.parent);
+    Touch& touch = one.touch;
+    if (parent != nullptr && parent->author != touch.from &&
+        std::ranges::find(touch.to, parent->author) == touch.to.end())
+      touch.to.push_back(parent->author);
     if (touch.to.empty())
       ++to_nobody_;
     else

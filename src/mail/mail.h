@@ -7,15 +7,15 @@
 //           Left out and counted: bulk mail, automatic mail, mail to more than
 //           kReceiversMax, copies of a mail read before.
 //   errors  a mail without any date is refused
-//   cost    about 100 bytes for each mail, to know who is answered
+//   cost    about 100 bytes for each mail: the touch, and who is answered
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "base/by_hash.h"
 #include "mail/answers.h"
 #include "mail/mail_header.h"
 #include "mail/owner.h"
@@ -43,18 +43,18 @@ class MailTouches {
 
  private:
   struct Written {
-    std::uint32_t author;
-    std::uint64_t thread;
+    std::uint64_t thread = 0;
+    std::uint32_t author = PersonRef::kNoCard;
   };
   struct Waiting {
-    CardTouch touch;
+    Touch touch;
     std::uint64_t parent;
   };
 
   bool leave_out(const MailHeader& header);
   std::uint64_t thread_of(const MailHeader& header, std::uint64_t id);
-  void add_receivers(const MailHeader& header, CardTouch& touch, size_t line);
-  void keep(CardTouch touch);
+  void add_receivers(const MailHeader& header, Touch& touch, size_t line);
+  void keep(Touch touch);
   void guess_owner();
 
   const ReadInto& into_;
@@ -63,8 +63,8 @@ class MailTouches {
   AddressCards cards_;
   CalendarAnswers answers_ = {};
   MailboxOwner owner_ = {};
-  std::unordered_map<std::uint64_t, Written> written_ = {};         // by id
-  std::unordered_map<std::uint64_t, std::uint64_t> subjects_ = {};  // threads without ids
+  ByHash<Written> written_ = {};         // by id
+  ByHash<std::uint64_t> subjects_ = {};  // threads without ids
   std::vector<Waiting> waiting_ = {};
   size_t bulk_ = 0, automatic_ = 0, nameless_ = 0, to_nobody_ = 0, to_many_ = 0, copies_ = 0;
 };

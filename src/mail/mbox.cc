@@ -10,7 +10,8 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kLineMax = 1000;  // of a separator
+constexpr size_t kLineMax = 1000;        // of a separator
+constexpr size_t kFirstLook = 16 << 10;  // nearly all headers are shorter
 constexpr size_t kLookahead = kHeaderBytesMax + 2 * kLineMax;
 constexpr std::string_view kFrom = "From ";
 
@@ -122,12 +123,17 @@ class MboxReader {
 
   // Reads the mail whose separator is at `offset`; gives where the next one is.
   Result<std::uint64_t> read_mail(std::uint64_t offset) {
-    const std::string_view text = TRY(window_.at(offset, kLookahead));
+    std::string_view text = TRY(window_.at(offset, kFirstLook));
     const size_t line = line_;
-    const std::optional<Moment> sent = separator_date(line_at(text));
     const size_t start = after_line(text);
-    const HeaderEnd end = find_header_end(text.substr(start));
+    HeaderEnd end = find_header_end(text.substr(start));
+    if (start + end.body == text.size()) {  // it goes on
+      text = TRY(window_.at(offset, kLookahead));
+      end = find_header_end(text.substr(start));
+    }
     const MailHeader header = read_mail_header(text.substr(start, end.length));
+    std::optional<Moment> sent;
+    if (!header.date) sent = separator_date(line_at(text));
     touches_.add(header, sent, line);
     count_lines(text.substr(0, start + end.body));
     const std::uint64_t body = offset + start + end.body;

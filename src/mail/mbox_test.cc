@@ -14,18 +14,18 @@ Batch read(std::string text) {
   return batch;
 }
 
-std::string who(const Batch& batch, const PersonRef& person) {
-  const Card& card = batch.cards.at(person.card);
+std::string who(const Batch& batch, std::uint32_t row) {
+  const Card& card = batch.cards.at(row);
   return card.emails.empty() ? card.name : card.emails[0];
 }
 
-// "7 a@x > b@x"
+// "a@x > b@x"
 std::string touches(const Batch& batch) {
   std::string text;
-  for (const CardTouch& touch : batch.touches) {
-    text += std::to_string(touch.line) + " " + who(batch, touch.from) + " >";
-    for (const PersonRef& person : touch.to)
-      text += " " + who(batch, person);
+  for (const Touch& touch : batch.mails) {
+    text += who(batch, touch.from) + " >";
+    for (const std::uint32_t row : touch.to)
+      text += " " + who(batch, row);
     text += "\n";
   }
   return text;
@@ -49,12 +49,20 @@ TEST(ReadMbox, gives_a_touch_for_every_mail) {
   for (const bool crlf : {false, true}) {
     const std::string box = kFirst + "hello\n>From the sea\n\n" + kAnswer;
     const Batch batch = read(crlf ? with_crlf(box) : box);
-    EXPECT_EQ("1 ana@x.org > ben@x.org\n11 ben@x.org > ana@x.org\n", touches(batch));
-    EXPECT_EQ(batch.touches[0].thread, batch.touches[1].thread);
-    EXPECT_EQ("2015-05-23T13:38:22Z", to_text(batch.touches[1].at));  // the separator's
+    EXPECT_EQ("ana@x.org > ben@x.org\nben@x.org > ana@x.org\n", touches(batch));
+    EXPECT_EQ(batch.mails[0].thread, batch.mails[1].thread);
+    EXPECT_EQ("2015-05-23T13:38:22Z", to_text(batch.mails[1].at));  // the separator's
     EXPECT_EQ(2u, batch.files[0].records);
     EXPECT_EQ(2u, batch.files[0].people);
   }
+}
+
+TEST(ReadMbox, a_mail_without_a_date_is_refused_on_its_line) {
+  const std::string undated = "From -\nFrom: a@x.org\nTo: b@x.org\n\n";
+  const Batch batch = read(kFirst + "hello\n\n" + undated + kAnswer);
+  ASSERT_EQ(1u, batch.files[0].refused_total);
+  EXPECT_EQ(10u, batch.files[0].refused[0].line);
+  EXPECT_EQ(2u, batch.mails.size());
 }
 
 TEST(ReadMbox, a_separator_may_be_bare) {
@@ -101,7 +109,7 @@ TEST(ReadMbox, an_answer_on_a_list_goes_to_who_is_answered) {
   const std::string post = "From a Fri May 22 13:38:22 2015\nFrom: ana@x.org\n" + list +
                            "Message-ID: <1@x>\n\nwho?\n\n";
   const Batch batch = read(answer + post);  // in the wrong order
-  EXPECT_EQ("1 ben@x.org > ana@x.org\n", touches(batch));
+  EXPECT_EQ("ben@x.org > ana@x.org\n", touches(batch));
   EXPECT_EQ("1 mails to a list or to nobody named: no touch", batch.files[0].notes.at(0));
 }
 
@@ -116,7 +124,7 @@ TEST(ReadMbox, leaves_out_bulk_automatic_and_copied_mail) {
            mail("ana@x.org", "") + mail("ana@x.org", "") +
            mail("away@x.org", "Auto-Submitted: auto\n"));
   EXPECT_EQ(5u, batch.files[0].records);
-  EXPECT_EQ(1u, batch.touches.size());
+  EXPECT_EQ(1u, batch.mails.size());
   EXPECT_EQ((std::vector<std::string>{"2 bulk or no-reply mails left out",
                                       "1 automatic mails left out",
                                       "1 copies of a mail read before left out"}),
@@ -130,7 +138,7 @@ TEST(ReadMbox, a_header_without_end_is_cut_and_the_rest_goes_on) {
       std::string(3 * kWindowBytes, 'x') + "\n\n";
   const Batch batch = read(endless + kFirst + "\n");
   EXPECT_EQ(2u, batch.files[0].records);
-  EXPECT_EQ(2u, batch.touches.size());
+  EXPECT_EQ(2u, batch.mails.size());
 }
 
 TEST(ReadMbox, a_separator_is_found_wherever_the_window_ends) {

@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "base/day.h"
 #include "people/person.h"
+#include "people/person_list.h"
 
 namespace sweet {
 
@@ -25,9 +25,9 @@ struct Touch {
   Moment at = {};
   TouchKind kind = TouchKind::Mail;
   PersonIx from = kNobody;
-  std::vector<PersonIx> to = {};  // everyone else who was on it; never `from`
-  std::uint64_t thread = 0;       // equal for touches of one conversation; 0: none known
-  std::uint64_t key = 0;          // hash of what makes it this one: read twice, kept once
+  PersonList to = {};        // everyone else who was on it; never `from`
+  std::uint64_t thread = 0;  // equal for touches of one conversation; 0: none known
+  std::uint64_t key = 0;     // hash of what makes it this one: read twice, kept once
 
   bool operator==(const Touch&) const = default;
 };

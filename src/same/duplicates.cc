@@ -112,7 +112,7 @@ void add_circles(const Book& book, std::vector<LinkRecord>& records) {
   std::vector<std::vector<PersonIx>> circles(records.size());
   for (const Touch& touch : book.touches) {
     if (touch.to.size() > kTogetherMax) continue;
-    std::vector<PersonIx> there = touch.to;
+    PersonList there = touch.to;
     if (touch.from != kNobody) there.push_back(touch.from);
     for (PersonIx one : there)
       for (PersonIx other : there)

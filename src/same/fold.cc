@@ -92,8 +92,9 @@ class Folder {
   PersonIx person(PersonIx old) const { return old == kNobody ? kNobody : row_[old]; }
   OrgIx org(OrgIx old) const { return old == kNoOrg ? kNoOrg : org_[old]; }
 
-  std::vector<PersonIx> people(const std::vector<PersonIx>& old, PersonIx but) const {
-    std::vector<PersonIx> now;
+  template <typename People>
+  People people(const People& old, PersonIx but) const {
+    People now;
     for (PersonIx row : old)
       if (person(row) != but && std::ranges::find(now, person(row)) == now.end())
         now.push_back(person(row));

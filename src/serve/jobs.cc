@@ -31,9 +31,7 @@ class StoppableFile : public Files {
                 const std::atomic<bool>& stop)
       : file_(std::move(name), std::move(spool)), stop_(stop) {}
   Result<Kind> kind(const std::string& path) const override { return file_.kind(path); }
-  Result<std::vector<std::string>> list(const std::string& path) const override {
-    return file_.list(path);
-  }
+  Result<TextList> list(const std::string& path) const override { return file_.list(path); }
   Result<std::unique_ptr<Bytes>> open(const std::string& path) const override {
     return std::make_unique<StoppableBytes>(TRY(file_.open(path)), stop_);
   }
@@ -149,9 +147,8 @@ void Jobs::perform(Job& job) {
 Result<ImportReport> Jobs::import(Job& job) {
   const StoppableFile file(job.order.name, job.order.file, job.stop);
   const auto tell = [&job](const ReadProgress& progress) {
-    if (progress.bytes_all > 0)
-      job.done =
-          static_cast<double>(progress.bytes_done) / static_cast<double>(progress.bytes_all);
+    if (progress.all > 0)
+      job.done = static_cast<double>(progress.done) / static_cast<double>(progress.all);
   };
   const Moment now = clock_();
   Batch batch =

@@ -45,7 +45,7 @@ Cell Numbering::person(PersonIx person) const {
   return people_[person];
 }
 
-Cell Numbering::people(const std::vector<PersonIx>& people) const {
+Cell Numbering::people(std::span<const PersonIx> people) const {
   std::vector<std::int64_t> ids;
   for (PersonIx person : people)
     if (person < people_.size()) ids.push_back(people_[person]);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "book/book.h"
@@ -18,7 +19,7 @@ class Numbering {
   Numbering(const Book& book, const Changes& changes);
   Cell person(PersonIx person) const;  // its id; null for kNobody
   Cell org(OrgIx org) const;
-  Cell people(const std::vector<PersonIx>& people) const;  // their ids as a text
+  Cell people(std::span<const PersonIx> people) const;  // their ids as a text
 
  private:
   std::vector<std::int64_t> people_, orgs_;

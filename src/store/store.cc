@@ -69,7 +69,8 @@ Result<ImportId> Store::change(const ImportNote& note,
     assert(extent == Extent::Whole || changes.touches_new.empty());
     if (changes.empty()) return ImportId{};
     const std::int64_t import = TRY(last_id(*database_, "imports")) + 1;
-    const Written written = TRY(write_changes(*database_, import, known, ids, changes));
+    const Written written =
+        TRY(write_changes(*database_, import, known, ids, changes, note.progress));
     TRY(note_import(*database_, import, note, written));
     return ImportId{import};
   };

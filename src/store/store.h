@@ -25,7 +25,8 @@ enum class ImportId : std::int64_t {};
 
 struct ImportNote {
   Moment at = {};
-  std::string what = {};  // the paths, as given
+  std::string what = {};                                       // the paths, as given
+  std::function<void(size_t done, size_t all)> progress = {};  // in rows, now and then
 };
 
 struct ImportRecord {

@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
+#include <ranges>
 
 #include "store/table.h"
 
 namespace sweet {
 namespace {
+
+constexpr size_t kRowsAWord = 10'000;  // between two words of progress
 
 class Writer {
   auto with_numbers() {
@@ -16,12 +20,13 @@ class Writer {
 
  public:
   Writer(Database& database, std::int64_t import, const Book& known, const RowIds& ids,
-         const Changes& changes)
+         const Changes& changes, const TellRows& progress)
       : database_(database),
         import_(import),
         known_(known),
         ids_(ids),
         changes_(changes),
+        progress_(progress),
         numbers_(known, changes) {}
 
   Result<Written> write() {
@@ -65,9 +70,11 @@ class Writer {
       return fail(Error::Code::Conflict,
                   fmt::format("{}: number {} was given before", table,
                               static_cast<std::int64_t>(rows.front().id)));
-    for (const auto& row : rows)
+    for (const auto& row : rows) {
       TRY(insert_row(database_, stored_table(table), static_cast<std::int64_t>(row.id),
                      cells(row)));
+      tell();
+    }
     return keep_range(table, static_cast<std::int64_t>(rows.front().id),
                       static_cast<std::int64_t>(rows.back().id));
   }
@@ -76,17 +83,27 @@ class Writer {
     if (rows.empty()) return {};
     const std::int64_t first = TRY(last_id(database_, table)) + 1;
     std::int64_t id = first;
-    for (const auto& row : rows)
+    for (const auto& row : rows) {
       TRY(insert_row(database_, stored_table(table), id++, cells(row)));
+      tell();
+    }
     return keep_range(table, first, id - 1);
+  }
+
+  void tell() {
+    if (++rows_ % kRowsAWord == 0 && progress_)
+      progress_(rows_, changes_.people_new.size() + changes_.touches_new.size());
   }
 
   // In the order of their keys: the index that holds each key once then grows at its end.
   Result<void> add_touches() {
-    std::vector<Touch> touches = changes_.touches_new;
-    std::ranges::sort(touches, {},
-                      [](const Touch& touch) { return static_cast<std::int64_t>(touch.key); });
-    return add("touches", touches, with_numbers());
+    const std::vector<Touch>& touches = changes_.touches_new;
+    std::vector<std::uint32_t> order(touches.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::sort(
+        order, {}, [&](std::uint32_t i) { return static_cast<std::int64_t>(touches[i].key); });
+    const auto touch_at = [&](std::uint32_t i) -> const Touch& { return touches[i]; };
+    return add("touches", std::views::transform(order, touch_at), with_numbers());
   }
 
   Result<void> change_row(std::string_view table, std::int64_t id, const Cells& cells) {
@@ -156,6 +173,8 @@ class Writer {
   const Book& known_;
   const RowIds& ids_;
   const Changes& changes_;
+  const TellRows& progress_;
+  size_t rows_ = 0;
   Numbering numbers_;
   Written written_;
 };
@@ -163,8 +182,9 @@ class Writer {
 }  // namespace
 
 Result<Written> write_changes(Database& database, std::int64_t import, const Book& known,
-                              const RowIds& ids, const Changes& changes) {
-  return Writer(database, import, known, ids, changes).write();
+                              const RowIds& ids, const Changes& changes,
+                              const TellRows& progress) {
+  return Writer(database, import, known, ids, changes, progress).write();
 }
 
 }  // namespace sweet

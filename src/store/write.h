@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 #include "book/book.h"
 #include "book/changes.h"
@@ -10,6 +11,8 @@
 #include "store/rows.h"
 
 namespace sweet {
+
+using TellRows = std::function<void(size_t done, size_t all)>;
 
 struct Written {
   std::int64_t created = 0;  // rows
@@ -19,7 +22,8 @@ struct Written {
 // Inside a transaction. `known` and `ids` are what read_book() gave in the same one.
 [[nodiscard]] Result<Written> write_changes(Database& database, std::int64_t import,
                                             const Book& known, const RowIds& ids,
-                                            const Changes& changes);
+                                            const Changes& changes,
+                                            const TellRows& progress = {});
 
 // Takes an import back inside a transaction: see Store::undo().
 struct TakenBack {

@@ -93,7 +93,7 @@ Json json_of(const std::vector<Term>& terms) {
   return json;
 }
 
-Json codes_of(const Book& book, const std::vector<PersonIx>& people) {
+Json codes_of(const Book& book, std::span<const PersonIx> people) {
   Json json = Json::array();
   for (PersonIx person : people)
     json.push_back(book.people[person].code);

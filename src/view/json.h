@@ -6,6 +6,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 
 #include "diagnose/finding.h"
 #include "engine/engine.h"
@@ -45,7 +46,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const Book& book, const Spectrums& spectrums);
 [[nodiscard]] Json json_of(const std::vector<Funnel>& funnels);
 [[nodiscard]] Json json_of(const Book& book, const Question& question);
-[[nodiscard]] Json codes_of(const Book& book, const std::vector<PersonIx>& people);
+[[nodiscard]] Json codes_of(const Book& book, std::span<const PersonIx> people);
 
 // The name of a target: the person's code, else the company's name.
 [[nodiscard]] std::string target_name(const Book& book, const Target& target);

@@ -80,6 +80,15 @@ Json json_of(const std::vector<PreviewPerson>& people) {
   return rows;
 }
 
+Json json_of(const AskAnswered& one) {
+  Json json = {{"to", one.person},
+               {"what", one.what},
+               {"date", to_text(one.date)},
+               {"outcome", to_word(one.outcome)}};
+  if (one.closed_on) json["closed_on"] = to_text(*one.closed_on);
+  return json;
+}
+
 Json json_of(const Preview& preview) {
   Json groups = Json::array();
   for (const RefusalGroup& group : preview.refused)
@@ -117,6 +126,12 @@ Json json_of(const ImportReport& report) {
                {"ties", report.ties},
                {"merged", report.people_same},
                {"moved", std::move(moved)}};
+  if (!report.answered.empty()) {
+    Json answered = Json::array();
+    for (const AskAnswered& one : report.answered)
+      answered.push_back(json_of(one));
+    json["answered"] = std::move(answered);
+  }
   if (!report.cards.empty()) json["cards"] = std::move(cards);
   if (report.preview) json["preview"] = json_of(*report.preview);
   return json;

@@ -37,7 +37,7 @@ std::vector<std::string> lines_of(const Book& book, const OfPerson& person, cons
   for (const Bond& bond : book.bonds)
     put("bonds", cells_of(bond, none), {bond.person, bond.other}, {});
   for (const Touch& touch : book.touches) {
-    std::vector<PersonIx> people = touch.to;
+    std::vector<PersonIx> people(touch.to.begin(), touch.to.end());
     people.insert(people.begin(), touch.from);
     put("touches", cells_of(touch, none), people, {});
   }

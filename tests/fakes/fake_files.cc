@@ -29,7 +29,7 @@ Result<Files::Kind> FakeFiles::kind(const std::string& path) const {
   return no_such(path);
 }
 
-Result<std::vector<std::string>> FakeFiles::list(const std::string& path) const {
+Result<TextList> FakeFiles::list(const std::string& path) const {
   const std::string folder = as_folder(path);
   std::set<std::string> names;
   for (auto at = texts_.lower_bound(folder);
@@ -38,7 +38,10 @@ Result<std::vector<std::string>> FakeFiles::list(const std::string& path) const 
     names.insert(rest.substr(0, rest.find('/')));
   }
   if (names.empty()) return no_such(path);
-  return std::vector<std::string>(names.begin(), names.end());
+  TextList list;
+  for (const std::string& name : names)
+    list.push_back(name);
+  return list;
 }
 
 Result<std::unique_ptr<Bytes>> FakeFiles::open(const std::string& path) const {

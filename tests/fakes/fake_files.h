@@ -18,7 +18,7 @@ class FakeFiles : public Files {
   void add_unreadable(const std::string& path);
 
   [[nodiscard]] Result<Kind> kind(const std::string& path) const override;
-  [[nodiscard]] Result<std::vector<std::string>> list(const std::string& path) const override;
+  [[nodiscard]] Result<TextList> list(const std::string& path) const override;
   [[nodiscard]] Result<std::unique_ptr<Bytes>> open(const std::string& path) const override;
 
  private:

@@ -44,13 +44,17 @@ std::string cards_text(const Batch& batch) {
 
 std::string touches_text(const Batch& batch) {
   std::string text;
-  for (const CardTouch& touch : batch.touches) {
+  const auto add = [&](const auto& touch, const auto& name) {
     text += to_text(touch.at) + " " + std::string(to_word(touch.kind)) + " " +
-            who(batch, touch.from) + " >";
-    for (const PersonRef& person : touch.to)
-      text += " " + who(batch, person);
+            name(touch.from) + " >";
+    for (const auto& person : touch.to)
+      text += " " + name(person);
     text += "\n";
-  }
+  };
+  for (const CardTouch& touch : batch.touches)
+    add(touch, [&](const PersonRef& person) { return who(batch, person); });
+  for (const Touch& mail : batch.mails)
+    add(mail, [&](std::uint32_t row) { return who(batch, {.card = row}); });
   return text;
 }
 
