@@ -6,20 +6,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <span>
-#include <string>
 #include <vector>
 
-#include "words/coefficients.h"
+#include "bench/examples.h"
 
 namespace sweet::bench {
-
-struct Example {
-  std::vector<Feature> features;
-  double yes = 0;  // 0, 1, or between for a graded label
-  std::uint64_t fold = 0;
-};
 
 struct Penalty {
   double l1 = 0.5;
@@ -27,19 +19,23 @@ struct Penalty {
   int texts_min = 5;  // a feature must be in as many texts
 };
 
-using Model = std::map<std::string, double>;
+struct Model {
+  double intercept = 0;
+  std::vector<double> coefficients;  // by number
+};
 
 inline double logit_of(const Model& model, const Example& example) {
-  double sum = model.at("intercept");
-  for (const Feature& feature : example.features)
-    if (const auto found = model.find(feature.name); found != model.end())
-      sum += found->second * feature.value;
+  double sum = model.intercept;
+  for (const Cell& cell : example.cells)
+    if (cell.feature < model.coefficients.size())
+      sum += model.coefficients[cell.feature] * cell.value;
   return sum;
 }
 
 struct Column {
-  std::vector<std::pair<size_t, double>> cells;
+  std::vector<std::pair<std::uint32_t, double>> cells;  // row, value
   double coefficient = 0;
+  std::uint32_t feature = 0;
   bool free = false;
 };
 
@@ -66,50 +62,39 @@ inline void step(Column& column, std::vector<double>& logits, std::span<const do
     logits[row] += change * value;
 }
 
-inline Model fit(std::span<const Example* const> examples, const Penalty& penalty) {
-  constexpr int kRounds = 40;
-  std::map<std::string, Column> columns;
-  std::vector<double> yes;
-  for (size_t row = 0; row < examples.size(); ++row) {
-    yes.push_back(examples[row]->yes);
-    for (const Feature& feature : examples[row]->features)
-      if (feature.value != 0) columns[feature.name].cells.push_back({row, feature.value});
-    columns["intercept"].cells.push_back({row, 1});
+inline std::vector<Column> columns_of(std::span<const Example* const> examples, int texts_min) {
+  std::vector<Column> all(numbered_names().all.size() + 1);
+  for (std::uint32_t row = 0; row < examples.size(); ++row) {
+    for (const Cell& cell : examples[row]->cells)
+      all[cell.feature + 1].cells.push_back({row, cell.value});
+    all[0].cells.push_back({row, 1});
   }
-  std::erase_if(columns, [&](const auto& entry) {
-    return entry.second.cells.size() < static_cast<size_t>(penalty.texts_min);
+  for (std::uint32_t i = 1; i < all.size(); ++i)
+    all[i].feature = i - 1;
+  all[0].free = true;
+  std::erase_if(all, [&](const Column& column) {
+    return !column.free && column.cells.size() < static_cast<size_t>(texts_min);
   });
-  columns["intercept"].free = true;
-  std::vector<double> logits(examples.size(), 0);
-  for (int round = 0; round < kRounds; ++round)
-    for (auto& [name, column] : columns)
-      if (round < 5 || column.coefficient != 0 || round % 8 == 0)
-        step(column, logits, yes, penalty);
-  Model model;
-  for (const auto& [name, column] : columns)
-    if (std::abs(column.coefficient) > 1e-3 || name == "intercept")
-      model[name] = column.coefficient;
-  return model;
+  return all;
 }
 
-// Area under the ROC curve, ties counted half.
-inline double auc_of(std::vector<std::pair<double, int>> marked) {
-  std::ranges::sort(marked);
-  double below_no = 0;
-  double sum = 0;
-  double yes = 0;
-  for (size_t i = 0; i < marked.size();) {
-    size_t end = i;
-    double yes_here = 0;
-    while (end < marked.size() && marked[end].first == marked[i].first)
-      yes_here += marked[end++].second;
-    const double no_here = static_cast<double>(end - i) - yes_here;
-    sum += yes_here * (below_no + no_here / 2);
-    below_no += no_here;
-    yes += yes_here;
-    i = end;
-  }
-  return yes == 0 || below_no == 0 ? 0.5 : sum / (yes * below_no);
+inline Model fit(std::span<const Example* const> examples, const Penalty& penalty) {
+  constexpr int kRounds = 40;
+  std::vector<Column> columns = columns_of(examples, penalty.texts_min);
+  std::vector<double> yes;
+  for (const Example* example : examples)
+    yes.push_back(example->yes);
+  std::vector<double> logits(examples.size(), 0);
+  for (int round = 0; round < kRounds; ++round)
+    for (Column& column : columns)
+      if (round < 5 || column.coefficient != 0 || round % 8 == 0)
+        step(column, logits, yes, penalty);
+  Model model{.coefficients = std::vector<double>(numbered_names().all.size())};
+  model.intercept = columns[0].coefficient;
+  for (const Column& column : columns)
+    if (!column.free && std::abs(column.coefficient) > 1e-3)
+      model.coefficients[column.feature] = column.coefficient;
+  return model;
 }
 
 inline double log_loss(const Model& model, std::span<const Example* const> examples) {

@@ -16,6 +16,7 @@ namespace {
 constexpr int kWordsToJudge = 8;          // fewer do not show a language
 constexpr double kListedShareMin = 0.42;  // English of any kind is above it: words.md
 constexpr size_t kQuotedBytesMax = 80;    // of the draft's own words in a remark
+constexpr int kToneWordsMin = 4;          // fewer say too little of their tone
 constexpr int kReasonWordsMin = 6;        // "I read your talk last week"
 constexpr size_t kRemarksOfAKindMax = 20;
 
@@ -213,6 +214,7 @@ class Reviewer {
       compare(forwarded, *out_.forwarded, plan_.forwarded, false);
     look_at_asks(own, out_.ask);
     if (out_.forwarded) look_at_asks(forwarded, *out_.forwarded);
+    look_at_tone(own);
     look_for_job();
     if (plan_.no_ask) return;
     look_for_reason();
@@ -269,6 +271,27 @@ class Reviewer {
              "say how many minutes: 15 is easier to grant than a meeting");
   }
 
+  // The curtest sentence only: one is enough to think again.
+  void look_at_tone(const std::vector<const Read*>& reads) {
+    const Read* curtest = nullptr;
+    Tone worst{.politeness = kCurtLine};
+    for (const Read* read : reads) {
+      if (!is_plain(*read) || read->words < kToneWordsMin) continue;
+      Tone tone = tone_of(read->sentence->text);
+      if (tone.politeness >= worst.politeness) continue;
+      worst = std::move(tone);
+      curtest = read;
+    }
+    if (curtest == nullptr) return;
+    std::string cue;
+    for (const TonePart& part : worst.parts)
+      if (part.logit < 0 && cue.empty()) cue = in_words(part);
+    remark(Weakness::Curt, curtest->sentence->place,
+           fmt::format("this may sound curt{}: {}", cue.empty() ? "" : ", most for " + cue,
+                       quoted(curtest->sentence->text)),
+           "thank them first, and ask with \"could you\" or \"would you\"");
+  }
+
   void look_for_job() {
     for (const WordedAsk* ask : {&out_.ask, out_.forwarded ? &*out_.forwarded : nullptr})
       if (ask != nullptr && (ask->what == "job" || ask->what == "referral")) return;
@@ -307,17 +330,10 @@ class Reviewer {
 }  // namespace
 
 std::string_view to_text(Weakness weakness) {
-  constexpr std::array<std::string_view, 11> kNames = {"bigger_than_planned",
-                                                       "several_asks",
-                                                       "no_clear_ask",
-                                                       "vague",
-                                                       "too_long",
-                                                       "no_reason",
-                                                       "no_way_out",
-                                                       "job_mentioned",
-                                                       "unfilled",
-                                                       "not_judged",
-                                                       "cut_short"};
+  constexpr std::array<std::string_view, 12> kNames = {
+      "bigger_than_planned", "several_asks", "no_clear_ask",  "vague",    "too_long",
+      "no_reason",           "no_way_out",   "job_mentioned", "unfilled", "not_judged",
+      "cut_short",           "curt"};
   return kNames[static_cast<size_t>(weakness)];
 }
 

@@ -37,6 +37,7 @@ enum class Weakness {
   Unfilled,   // "[your reason]", "{{name}}"
   NotJudged,  // not English
   CutShort,   // longer than what is read
+  Curt,       // readers would likely find a sentence impolite
 };
 
 [[nodiscard]] std::string_view to_text(Weakness weakness);  // "several_asks"

@@ -1,5 +1,6 @@
 #include "words/lint.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -98,6 +99,25 @@ TEST(LintDraft, length_is_remarked_from_121_words) {
   EXPECT_FALSE(has(lint(draft), Weakness::TooLong));
   draft.insert(draft.find("I read"), "so ");
   EXPECT_TRUE(has(lint(draft), Weakness::TooLong));
+}
+
+TEST(LintDraft, a_curt_sentence_is_shown_and_a_kinder_one_is_not) {
+  const auto draft = [](std::string_view ask) {
+    return fmt::format(
+        "Dear Ana,\n\nI read your piece because I plan the same. {} No problem at all if "
+        "not.\n",
+        ask);
+  };
+  const std::string curt = draft("Why would you even write it, and why don't you answer?");
+  const Lint report = lint(curt);
+  const auto remark = std::ranges::find(report.remarks, Weakness::Curt, &Remark::weakness);
+  ASSERT_NE(report.remarks.end(), remark);
+  EXPECT_TRUE(curt.substr(remark->place.begin, remark->place.end - remark->place.begin)
+                  .starts_with("Why would"));
+  EXPECT_TRUE(remark->what.contains("why")) << remark->what;
+  EXPECT_FALSE(has(lint(draft("Thanks for it! Could you please give me advice by phone for 15 "
+                              "minutes?")),
+                   Weakness::Curt));
 }
 
 TEST(LintDraft, of_another_language_only_length_and_questions_are_judged) {

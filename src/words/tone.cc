@@ -107,4 +107,15 @@ Tone tone_of(std::string_view text) {
   return tone;
 }
 
+std::string in_words(const TonePart& part) {
+  std::string_view name = part.what;
+  if (name == "@harsh") return "a harsh word";
+  if (name == "@apology") return "an apology";
+  const bool opening = name.starts_with("^ ");
+  if (opening) name.remove_prefix(2);
+  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || c == ' ' || c == '\''; };
+  if (!std::ranges::all_of(name, is_plain)) return "";
+  return (opening ? "the opening \"" : "\"") + std::string(name) + "\"";
+}
+
 }  // namespace sweet

@@ -35,8 +35,16 @@ struct Tone {
 
 inline constexpr size_t kTonePartsMax = 6;
 
+// A sentence under this chance is remarked as curt: docs/model/words.md has how often
+// readers then agree.
+inline constexpr double kCurtLine = 0.2;
+
 [[nodiscard]] std::vector<Feature> politeness_features(std::string_view text);
 [[nodiscard]] std::vector<Feature> effort_features(std::string_view text);
 [[nodiscard]] Tone tone_of(std::string_view text);
+
+// A part as people read it: "the opening \"why\"", "a harsh word"; empty for what shows no
+// words (lengths, names blanked out).
+[[nodiscard]] std::string in_words(const TonePart& part);
 
 }  // namespace sweet
