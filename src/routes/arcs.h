@@ -9,6 +9,7 @@
 //   cost   of(): two loads. add and remove: one copy of that list
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -50,10 +51,12 @@ class ArcLists {
 
   // Asks the processor to fetch what of(list) will read: first the slice, later the arcs.
   void fetch_slice(std::uint32_t list) const { __builtin_prefetch(&slices_[list]); }
-  void fetch_arcs(std::uint32_t list) const {
-    const HalfArc* arcs = place(slices_[list]);
-    __builtin_prefetch(arcs);
-    __builtin_prefetch(arcs + kArcsOfLine);
+  void fetch_arcs(std::uint32_t list, std::uint32_t lines) const {
+    const Slice slice = slices_[list];
+    const HalfArc* const arcs = place(slice);
+    const std::uint32_t most = std::min(slice.count, lines * kArcsOfLine);
+    for (std::uint32_t i = 0; i < most; i += kArcsOfLine)
+      __builtin_prefetch(arcs + i);
   }
 
   void add(std::uint32_t list, HalfArc arc);
@@ -61,7 +64,7 @@ class ArcLists {
   void add_list() { slices_.push_back({0, 0}); }
 
  private:
-  static constexpr int kArcsOfLine = 8;  // 64 bytes of cache line
+  static constexpr std::uint32_t kArcsOfLine = 8;  // 64 bytes of cache line
 
   const HalfArc* place(Slice slice) const {
     return slice.begin < block_.size() ? block_.data() + slice.begin

@@ -1,27 +1,50 @@
 #include "routes/meet.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sweet {
 namespace {
 
-constexpr size_t kHelping = 1024;         // arcs into the targets put in the table at once
-constexpr size_t kListHelping = 4096;     // of many persons: their lists are short, all dear
-constexpr size_t kOnStepsMax = 500;       // more steps into the targets: two balls instead
-constexpr size_t kGuessSample = 64;       // lists looked at to guess how long all are
-constexpr std::uint64_t kInsertCost = 4;  // a label put in the table, in arcs streamed
-constexpr size_t kFetchSlices = 6;        // how far ahead memory is asked for
-constexpr size_t kFetchArcs = 3;
-constexpr size_t kTableFirst = 1u << 14;
+constexpr size_t kDirect = 256;      // arcs into the targets that all go in the table
+constexpr size_t kHelping = 4096;    // arcs into the targets sifted before the bound is lowered
+constexpr size_t kHelpingMore = 4;   // the next helping, in helpings
+constexpr size_t kOnStepsMax = 500;  // more steps into the targets: two balls instead
+constexpr size_t kOfPeople = 2;      // about so many second steps lead to one person,
+constexpr size_t kOfMarked = 8;      // to one who is marked: only to make room
+constexpr size_t kFetchSlices = 16;  // how far ahead memory is asked for
+constexpr size_t kFetchArcs = 6;
+constexpr std::uint32_t kLinesOfSteps = 4;  // of each list; where it is read further, the
+constexpr std::uint32_t kLinesOfThird = 2;  // processor sees the stream by itself
 
-// Asks for the memory of lists that will be streamed soon, so that it comes in time.
+// Asks for the memory of lists that will be read soon, so that it comes in time. To be
+// called for every row in turn.
 template <typename Row>
-void fetch_ahead(const ArcLists& lists, const std::vector<Row>& rows, size_t i) {
+void fetch_ahead(const ArcLists& lists, const std::vector<Row>& rows, size_t i,
+                 std::uint32_t lines = kLinesOfSteps) {
+  if (i == 0) {
+    for (size_t j = 1; j < std::min(kFetchSlices, rows.size()); ++j)
+      lists.fetch_slice(rows[j].person);
+    for (size_t j = 1; j < std::min(kFetchArcs, rows.size()); ++j)
+      lists.fetch_arcs(rows[j].person, lines);
+  }
   if (i + kFetchSlices < rows.size()) lists.fetch_slice(rows[i + kFetchSlices].person);
-  if (i + kFetchArcs < rows.size()) lists.fetch_arcs(rows[i + kFetchArcs].person);
+  if (i + kFetchArcs < rows.size()) lists.fetch_arcs(rows[i + kFetchArcs].person, lines);
+}
+
+// What an arc may cost at most; no arc is free.
+RouteCost rest(RouteCost bound, std::uint64_t spent) {
+  return spent < bound ? static_cast<RouteCost>(bound - spent) : 0;
 }
 
 }  // namespace
+
+// A route over this step of an end that costs more is of no use.
+RouteCost MeetSearch::bound_by(const End& end, size_t step) const {
+  const RouteCost bound = best_->bound();
+  const bool one_each = query_->kind == RouteKind::Referrers && &end == &source_;
+  return one_each ? std::min(bound, best_by_first_[step]) : bound;
+}
 
 void MeetSearch::take_source_steps() {
   source_.steps.clear();
@@ -41,47 +64,85 @@ void MeetSearch::take_source_steps() {
   source_.least = source_.steps.empty() ? kNoCost : source_.steps.front().cost;
 }
 
-// The next helping of arcs into the targets, none dearer than said; false: no more.
-bool MeetSearch::take_target_steps(size_t most, RouteCost dearest) {
-  target_.steps.clear();
-  target_.lists = &graph_->in();
-  target_.least = kNoCost;
+void MeetSearch::take_target_step(size_t list, size_t at) {
   const std::vector<TargetList>& lists = targets_->lists();
-  const bool one_list = lists.size() == 1;
-  const bool skip_equals = query_->kind == RouteKind::Referrers;
-  for (; list_ < lists.size(); ++list_, arc_ = 0) {
-    const std::span<const HalfArc> arcs = lists[list_].arcs;
-    for (; arc_ < arcs.size() && arcs[arc_].cost <= dearest; ++arc_) {
-      if (target_.steps.size() >= most) return true;
-      const HalfArc arc = arcs[arc_];
-      if (arc.person == query_->source || (!one_list && targets_->has(arc.person))) continue;
-      const std::uint32_t rank = rank_here();
-      if (rank > 0 && skip_equals) continue;
-      target_.steps.push_back({arc.person, arc.cost, static_cast<std::uint32_t>(list_), rank});
-      target_.least = std::min(target_.least, arc.cost);
+  const HalfArc arc = lists[list].arcs[at];
+  if (arc.person == query_->source) return;
+  if (lists.size() > 1 && targets_->has(arc.person)) return;
+  target_.steps.push_back(
+      {arc.person, arc.cost, static_cast<std::uint32_t>(list), static_cast<std::uint32_t>(at)});
+  target_.least = std::min(target_.least, arc.cost);
+}
+
+// The steps into the targets that may be of use, until there are so many.
+void MeetSearch::take_target_steps(size_t most) {
+  target_.steps.clear();
+  target_.least = kNoCost;
+  const RouteCost limit = rest(best_->bound(), source_.least);
+  const std::vector<TargetList>& lists = targets_->lists();
+  for (size_t list = 0; list < lists.size(); ++list) {
+    const std::span<const HalfArc> arcs = lists[list].arcs;
+    for (size_t at = 0; at < arcs.size() && arcs[at].cost <= limit; ++at) {
+      if (target_.steps.size() >= most) return;
+      take_target_step(list, at);
     }
   }
-  return !target_.steps.empty();
 }
 
-// Which of the equal arcs into a company the one reached is.
-std::uint32_t MeetSearch::rank_here() const {
-  const std::span<const HalfArc> arcs = targets_->lists()[list_].arcs;
-  std::uint32_t rank = 0;
-  for (size_t i = arc_; i > 0 && arcs[i - 1] == arcs[arc_]; --i)
-    ++rank;
-  return rank;
+// The same for the next so many arcs, where those marked may take them.
+void MeetSearch::sift_target_steps(size_t most) {
+  target_.steps.clear();
+  target_.least = kNoCost;
+  const RouteCost limit = rest(best_->bound(), source_.least);
+  const std::vector<TargetList>& lists = targets_->lists();
+  while (most > 0 && list_ < lists.size()) {
+    const std::span<const HalfArc> arcs = lists[list_].arcs;
+    const auto helping = arcs.subspan(arc_, std::min(most, arcs.size() - arc_));
+    reached_.sift(helping, limit, [&](const HalfArc& arc) {
+      take_target_step(list_, static_cast<size_t>(&arc - arcs.data()));
+    });
+    most -= helping.size();
+    arc_ += helping.size();
+    if (arc_ < arcs.size() && arcs[arc_].cost <= limit) continue;
+    ++list_;
+    arc_ = 0;
+  }
 }
 
-// About how many second steps an end has.
-std::uint64_t MeetSearch::guess_arcs(const End& end) const {
-  const size_t count = end.steps.size();
-  if (count == 0) return 0;
-  const size_t stride = (count + kGuessSample - 1) / kGuessSample;
-  std::uint64_t sum = 0, looked = 0;
-  for (size_t i = 0; i < count; i += stride, ++looked)
-    sum += end.lists->count(end.steps[i].person);
-  return sum * count / looked;
+// What the second steps of an end cost at least.
+RouteCost MeetSearch::least_second(const End& end) const {
+  RouteCost least = kNoCost;
+  for (size_t i = 0; i < end.steps.size(); ++i) {
+    fetch_ahead(*end.lists, end.steps, i);
+    const std::span<const HalfArc> arcs = end.lists->of(end.steps[i].person);
+    if (!arcs.empty()) least = std::min(least, end.steps[i].cost + arcs.front().cost);
+  }
+  return least;
+}
+
+// How many second steps an end has, useful or not.
+std::uint64_t MeetSearch::arcs_on_from(const End& end) const {
+  std::uint64_t sum = 0;
+  for (const Step& step : end.steps)
+    sum += end.lists->count(step.person);
+  return sum;
+}
+
+// Marks whom an end reaches in two steps (or one) so that `beyond` can still be paid.
+void MeetSearch::mark_reach(const End& end, bool firsts, RouteCost beyond) {
+  const bool seconds = query_->arcs_max > 2;
+  reached_.start(end.steps.size() + (seconds ? arcs_on_from(end) : 0));
+  for (size_t i = 0; i < end.steps.size(); ++i) {
+    const Step& step = end.steps[i];
+    if (firsts) reached_.mark(step.person);
+    if (!seconds) continue;
+    fetch_ahead(*end.lists, end.steps, i);
+    const RouteCost limit = rest(bound_by(end, i), std::uint64_t{step.cost} + beyond);
+    for (const HalfArc& arc : end.lists->of(step.person)) {
+      if (arc.cost > limit) break;
+      reached_.mark(arc.person);
+    }
+  }
 }
 
 void MeetSearch::put_steps_in_table(const End& end) {
@@ -97,12 +158,54 @@ void MeetSearch::put_steps_in_table(const End& end) {
   }
 }
 
+// All ways of two steps that may still be of use.
+void MeetSearch::put_seconds_in_table(const End& end, RouteCost beyond, bool marked_only) {
+  const bool cheapest_only = query_->kind == RouteKind::Referrers && &end == &target_;
+  tabled_ = &end;
+  labels_.clear();
+  labels_least_ = kNoCost;
+  table_.start(arcs_on_from(end) / (marked_only ? kOfMarked : kOfPeople));
+  for (std::uint32_t i = 0; i < end.steps.size(); ++i) {
+    const Step& step = end.steps[i];
+    fetch_ahead(*end.lists, end.steps, i);
+    const auto put = [&](const HalfArc& arc) {
+      const RouteCost cost = step.cost + arc.cost;
+      if (arc.person == query_->source) return;
+      std::uint32_t& newest = table_.at(arc.person);
+      const std::uint32_t older = newest;
+      if (cheapest_only && older != PersonTable::kNothing && labels_[older].cost <= cost)
+        return;
+      newest = static_cast<std::uint32_t>(labels_.size());
+      labels_.push_back({arc.person, cost, i, cheapest_only ? PersonTable::kNothing : older});
+      labels_least_ = std::min(labels_least_, cost);
+    };
+    const RouteCost limit = rest(bound_by(end, i), std::uint64_t{step.cost} + beyond);
+    if (marked_only) {
+      reached_.sift(end.lists->of(step.person), limit, put);
+      continue;
+    }
+    for (const HalfArc& arc : end.lists->of(step.person)) {
+      if (arc.cost > limit) break;
+      put(arc);
+    }
+  }
+}
+
+// Which of the equal arcs into a company a step is.
+std::uint32_t MeetSearch::rank_of(const Step& last) const {
+  const std::span<const HalfArc> arcs = targets_->lists()[last.list].arcs;
+  std::uint32_t rank = 0;
+  for (size_t i = last.at; i > 0 && arcs[i - 1] == arcs[last.at]; --i)
+    ++rank;
+  return rank;
+}
+
 // A way from the source and one from the targets: at the same person, or one arc apart.
-void MeetSearch::meet(const Label& in_table, const Label& streamed, RouteCost middle) {
-  const RouteCost cost = in_table.cost + middle + streamed.cost;
-  const bool forward = tabled_ == &target_;  // the source's steps are streamed
-  const Label& near = forward ? streamed : in_table;
-  const Label& far = forward ? in_table : streamed;
+void MeetSearch::meet(const Label& in_table, const Label& sifted, RouteCost middle) {
+  const RouteCost cost = in_table.cost + middle + sifted.cost;
+  const bool forward = tabled_ == &target_;  // the source's steps are sifted
+  const Label& near = forward ? sifted : in_table;
+  const Label& far = forward ? in_table : sifted;
   const bool referrers = query_->kind == RouteKind::Referrers;
   if (referrers && cost > best_by_first_[near.step]) return;
   const Step& first = source_.steps[near.step];
@@ -123,39 +226,38 @@ void MeetSearch::meet(const Label& in_table, const Label& streamed, RouteCost mi
   if (third) route.go(last.person, far.cost - last.cost);
   route.go(targets_->lists()[last.list].person, last.cost);
   route.list = last.list;
-  route.rank = last.rank;
+  if (route.people[route.arcs] == kNobody) route.rank = rank_of(last);
   route.cost = cost;
   best_->offer(route);
   if (referrers) best_by_first_[near.step] = cost;
 }
 
+// A way of the end that is sifted, an arc (cost 0: none), and whoever of the table.
+void MeetSearch::meet_all(const Label& sifted, PersonIx person, RouteCost middle) {
+  const RouteCost cost = sifted.cost + middle;
+  for (std::uint32_t l = table_.look_up(person); l != PersonTable::kNothing;
+       l = labels_[l].older) {
+    if (cost + labels_[l].cost <= best_->bound()) meet(labels_[l], sifted, middle);
+  }
+}
+
 // Routes of 2 arcs, and of 3 where so many are allowed: steps of one end in the table,
 // second steps of the other.
-void MeetSearch::stream_second(const End& streamed) {
-  const std::vector<Step>& steps = streamed.steps;
-  const RouteCost least = labels_least_;
+void MeetSearch::sift_second(const End& sifted) {
+  const std::vector<Step>& steps = sifted.steps;
   for (size_t i = 0; i < steps.size(); ++i) {
     const Step& step = steps[i];
-    if (step.cost + least > best_->bound()) continue;
+    if (query_->arcs_max > 2) fetch_ahead(*sifted.lists, steps, i);
+    const std::uint64_t spent = std::uint64_t{step.cost} + labels_least_;
+    if (spent > best_->bound()) continue;
     const Label at = {step.person, step.cost, static_cast<std::uint32_t>(i), 0};
-    for (std::uint32_t l = table_.find(step.person); l != PersonTable::kNothing;
-         l = labels_[l].older) {
-      if (step.cost + labels_[l].cost <= best_->bound()) meet(labels_[l], at, 0);
-    }
+    if (table_.maybe(step.person)) meet_all(at, step.person, 0);
     if (query_->arcs_max < 3) continue;
-    fetch_ahead(*streamed.lists, steps, i);
-    const std::span<const HalfArc> arcs = streamed.lists->of(step.person);
-    RouteCost bound = best_->bound();
-    for (const HalfArc *arc = arcs.data(), *end = arc + arcs.size(); arc != end; ++arc) {
-      const RouteCost cost = step.cost + arc->cost;
-      if (cost + least > bound) break;
-      if (!table_.maybe(arc->person)) continue;
-      for (std::uint32_t l = table_.find(arc->person); l != PersonTable::kNothing;
-           l = labels_[l].older) {
-        if (cost + labels_[l].cost <= bound) meet(labels_[l], at, arc->cost);
-      }
-      bound = best_->bound();
-    }
+    RouteCost limit = rest(bound_by(sifted, i), spent);
+    table_.sieve().sift(sifted.lists->of(step.person), limit, [&](const HalfArc& arc) {
+      meet_all(at, arc.person, arc.cost);
+      limit = rest(bound_by(sifted, i), spent);
+    });
   }
 }
 
@@ -165,155 +267,95 @@ void MeetSearch::run_near(const RouteGraph& graph, const RouteQuery& query,
   query_ = &query;
   targets_ = &targets;
   best_ = &best;
+  target_.lists = &graph.in();
   list_ = arc_ = 0;
   take_source_steps();
-  if (query.arcs_max < 2 || source_.steps.empty()) return;
+  if (query.arcs_max < 2 || source_.steps.empty() || best.bound() < source_.least) return;
   if (query.kind == RouteKind::Referrers) {
     best_by_first_.assign(source_.steps.size(), kRouteCostMax);
   }
-  if (best.bound() < source_.least) return;
-  const size_t most = targets.lists().size() == 1 ? kHelping : kListHelping;
-  if (!take_target_steps(most, best.bound() - source_.least)) return;
-  const bool from_source = guess_arcs(source_) + kInsertCost * target_.steps.size() <
-                           guess_arcs(target_) + kInsertCost * source_.steps.size();
-  put_steps_in_table(from_source ? target_ : source_);
-  stream_second(from_source ? source_ : target_);
-  if (list_ < targets.lists().size()) stream_rest();
-}
-
-// The arcs into the targets beyond the first helping: now the ways of one and two steps
-// from the source are in the table, as far as they can still be of use.
-void MeetSearch::stream_rest() {
-  target_.steps.clear();
-  target_.least = kNoCost;
-  const std::vector<TargetList>& lists = targets_->lists();
-  for (size_t i = list_; i < lists.size(); ++i) {
-    const std::span<const HalfArc> arcs = lists[i].arcs.subspan(i == list_ ? arc_ : 0);
-    if (!arcs.empty()) target_.least = std::min(target_.least, arcs.front().cost);
+  size_t into = 0;
+  RouteCost least = kNoCost;
+  for (const TargetList& list : targets.lists()) {
+    into += list.arcs.size();
+    if (!list.arcs.empty()) least = std::min(least, list.arcs.front().cost);
   }
-  if (target_.least > best_->bound() - source_.least) return;
-  put_steps_in_table(source_);
-  if (query_->arcs_max >= 3) add_seconds_to_table(source_, target_);
-  for (; list_ < lists.size(); ++list_, arc_ = 0) {
-    const std::span<const HalfArc> arcs = lists[list_].arcs;
-    RouteCost bound = best_->bound();
-    for (; arc_ < arcs.size(); ++arc_) {
-      const HalfArc arc = arcs[arc_];
-      if (arc.cost + labels_least_ > bound) break;
-      if (!table_.maybe(arc.person)) continue;
-      std::uint32_t label = table_.find(arc.person);
-      if (label == PersonTable::kNothing) continue;
-      const Label at = {arc.person, arc.cost, static_cast<std::uint32_t>(target_.steps.size()),
-                        0};
-      target_.steps.push_back(
-          {arc.person, arc.cost, static_cast<std::uint32_t>(list_), rank_here()});
-      for (; label != PersonTable::kNothing; label = labels_[label].older) {
-        if (arc.cost + labels_[label].cost <= bound) meet(labels_[label], at, 0);
-      }
-      bound = best_->bound();
-    }
+  if (into <= kDirect || into < source_.steps.size()) {
+    take_target_steps(into);
+    const bool from_source = source_.steps.size() <= target_.steps.size();
+    put_steps_in_table(from_source ? target_ : source_);
+    sift_second(from_source ? source_ : target_);
+    return;
+  }
+  mark_reach(source_, true, least);
+  for (size_t most = kHelping; list_ < targets.lists().size(); most *= kHelpingMore) {
+    sift_target_steps(most);
+    put_steps_in_table(target_);
+    if (!target_.steps.empty()) sift_second(source_);
   }
 }
 
-// All ways of two steps that may still be of use.
-void MeetSearch::add_seconds_to_table(const End& end, const End& other) {
-  const bool cheapest_only = query_->kind == RouteKind::Referrers && &end == &target_;
-  const RouteCost bound = best_->bound();
-  for (std::uint32_t i = 0; i < end.steps.size(); ++i) {
-    const Step& step = end.steps[i];
-    fetch_ahead(*end.lists, end.steps, i);
-    for (const HalfArc& arc : end.lists->of(step.person)) {
-      const RouteCost cost = step.cost + arc.cost;
-      if (cost + other.least > bound) break;
-      if (arc.person == query_->source) continue;
-      std::uint32_t& newest = table_.at(arc.person);
-      if (cheapest_only && newest != PersonTable::kNothing && labels_[newest].cost <= cost) {
-        continue;
-      }
-      labels_.push_back({arc.person, cost, i, cheapest_only ? PersonTable::kNothing : newest});
-      newest = static_cast<std::uint32_t>(labels_.size() - 1);
-      labels_least_ = std::min(labels_least_, cost);
-    }
-  }
-}
-
-// Routes of 4 arcs: two steps from either end to the same person.
-void MeetSearch::stream_second_to_second(const End& streamed, bool keep) {
-  const std::vector<Step>& steps = streamed.steps;
+// Routes of 4 arcs: two steps from either end to the same person. Keeps what was sifted
+// where a third step may follow.
+void MeetSearch::sift_second_to_second(const End& sifted, bool keep) {
+  const std::vector<Step>& steps = sifted.steps;
   seconds_.clear();
-  RouteCost bound = best_->bound();
   for (std::uint32_t i = 0; i < steps.size(); ++i) {
-    fetch_ahead(*streamed.lists, steps, i);
-    const std::span<const HalfArc> arcs = streamed.lists->of(steps[i].person);
-    for (const HalfArc *arc = arcs.data(), *end = arc + arcs.size(); arc != end; ++arc) {
-      const std::uint64_t cost = std::uint64_t{steps[i].cost} + arc->cost;
-      if (cost + labels_least_ > bound) break;
-      const Label at = {arc->person, static_cast<RouteCost>(cost), i, 0};
-      if (keep) seconds_.push_back(at);
-      if (!table_.maybe(arc->person)) continue;
-      for (std::uint32_t l = table_.find(arc->person); l != PersonTable::kNothing;
-           l = labels_[l].older) {
-        if (cost + labels_[l].cost <= bound) meet(labels_[l], at, 0);
-      }
-      bound = best_->bound();
+    fetch_ahead(*sifted.lists, steps, i);
+    const RouteCost cost = steps[i].cost;
+    const std::uint64_t spent = std::uint64_t{cost} + labels_least_;
+    const std::span<const HalfArc> arcs = sifted.lists->of(steps[i].person);
+    RouteCost limit = rest(bound_by(sifted, i), spent);
+    table_.sieve().sift(arcs, limit, [&](const HalfArc& arc) {
+      meet_all({arc.person, cost + arc.cost, i, 0}, arc.person, 0);
+      limit = rest(bound_by(sifted, i), spent);
+    });
+    if (!keep) continue;
+    for (const HalfArc& arc : arcs) {
+      if (arc.cost > limit) break;
+      seconds_.push_back({arc.person, cost + arc.cost, i, 0});
     }
   }
 }
 
 // Routes of 5 arcs: an arc between the second steps.
-void MeetSearch::stream_third(const End& streamed) {
-  const bool once = query_->kind == RouteKind::Referrers && &streamed == &target_;
-  if (once) streamed_.start(seconds_.size());
+void MeetSearch::sift_third(const End& sifted) {
+  const bool once = query_->kind == RouteKind::Referrers && &sifted == &target_;
+  if (once) sifted_.start(seconds_.size());
   std::ranges::sort(seconds_, {}, [](const Label& label) {
     return std::uint64_t{label.cost} << 32 | label.person;
   });
-  RouteCost bound = best_->bound();
   for (size_t i = 0; i < seconds_.size(); ++i) {
     const Label& at = seconds_[i];
-    if (std::uint64_t{at.cost} + labels_least_ >= bound) break;
-    fetch_ahead(*streamed.lists, seconds_, i);
+    const std::uint64_t spent = std::uint64_t{at.cost} + labels_least_;
+    if (spent >= best_->bound()) break;
+    fetch_ahead(*sifted.lists, seconds_, i, kLinesOfThird);
     if (!usable(at.person)) continue;
-    if (once) {
-      std::uint32_t& met = streamed_.at(at.person);
-      if (met != PersonTable::kNothing) continue;
-      met = 0;
-    }
-    const std::span<const HalfArc> arcs = streamed.lists->of(at.person);
-    for (const HalfArc *arc = arcs.data(), *end = arc + arcs.size(); arc != end; ++arc) {
-      const std::uint64_t cost = std::uint64_t{at.cost} + arc->cost;
-      if (cost + labels_least_ > bound) break;
-      if (!table_.maybe(arc->person)) continue;
-      for (std::uint32_t l = table_.find(arc->person); l != PersonTable::kNothing;
-           l = labels_[l].older) {
-        if (cost + labels_[l].cost <= bound) meet(labels_[l], at, arc->cost);
-      }
-      bound = best_->bound();
-    }
+    if (once && std::exchange(sifted_.at(at.person), 0) != PersonTable::kNothing) continue;
+    RouteCost limit = rest(bound_by(sifted, at.step), spent);
+    table_.sieve().sift(sifted.lists->of(at.person), limit, [&](const HalfArc& arc) {
+      meet_all(at, arc.person, arc.cost);
+      limit = rest(bound_by(sifted, at.step), spent);
+    });
   }
 }
 
 bool MeetSearch::run_on() {
-  if (source_.steps.empty()) return true;
-  const RouteCost bound = best_->bound();
-  if (bound <= source_.least) return true;
-  list_ = arc_ = 0;
-  if (!take_target_steps(kOnStepsMax + 1, bound - source_.least)) return true;
+  if (source_.steps.empty() || best_->bound() <= source_.least) return true;
+  take_target_steps(kOnStepsMax + 1);
+  if (target_.steps.empty()) return true;
   if (target_.steps.size() > kOnStepsMax) return false;
-  // The table is the end with fewer arcs for 4 arcs; for 5 the other, as every one of the
-  // streamed end's second steps is streamed a third time.
-  const bool source_smaller = guess_arcs(source_) < guess_arcs(target_);
+  // The end with fewer second steps is sifted: twice for 4 arcs, a third step on for 5.
+  const bool source_sifted = arcs_on_from(source_) < arcs_on_from(target_);
+  const End& sifted = source_sifted ? source_ : target_;
+  const End& tabled = source_sifted ? target_ : source_;
+  const RouteCost sifted_least = least_second(sifted);
   const bool fifth = query_->arcs_max > 4;
-  const bool source_in_table = source_smaller != fifth;
-  const End& tabled = source_in_table ? source_ : target_;
-  const End& streamed = source_in_table ? target_ : source_;
-  tabled_ = &tabled;
-  labels_.clear();
-  labels_least_ = kNoCost;
-  table_.start(kTableFirst);
-  add_seconds_to_table(tabled, streamed);
+  if (!fifth) mark_reach(sifted, false, least_second(tabled));
+  put_seconds_in_table(tabled, sifted_least, !fifth);
   if (labels_.empty()) return true;
-  stream_second_to_second(streamed, fifth);
-  if (fifth) stream_third(streamed);
+  sift_second_to_second(sifted, fifth);
+  if (fifth) sift_third(sifted);
   return true;
 }
 

@@ -1,19 +1,22 @@
 // Best routes by meeting in the middle, level by level: two steps from the source, two
 // steps from the targets, and at most one arc between.
 //
-// The persons within reach of one end lie in a table; the arcs of the other end are streamed
-// past it, cheapest first. Each list is left as soon as its arcs cannot undercut the k-th
+// The persons within reach of one end lie in a table; the arcs of the other end are sifted
+// with it, cheapest first. Each list is left as soon as its arcs cannot undercut the k-th
 // route found so far, so shorter routes, which are looked for first, prune the longer ones.
 //
 //   2 arcs  a person one step from both ends
-//   3 arcs  one end's first step in the table, the other end's second step streamed
-//   4, 5    the second steps of one end in the table, the second or third steps of the
-//           other streamed; that end is the table whose streaming would cost more
-//   company the cheapest arcs into it go in the table and mostly settle the bound; the
-//           rest is then streamed past the first and second steps from the source
-//   bound   exact; arcs streamed <= d^2 for 3 arcs, d^2 + d^3 for 4 and 5 without pruning,
+//   3 arcs  the first steps of the end that has fewer in the table, the other's second
+//           steps sifted
+//   lists   and companies, into which many arcs lead: whom the source reaches in two steps
+//           is marked, and only arcs from those marked go in the table; cheapest first in
+//           helpings, as each lowers the bound for the next
+//   4 arcs  second steps of both ends: one end's marked, the other's that are marked in the
+//           table, the first's sifted once more
+//   5 arcs  the second steps of one end in the table, the third steps of the other sifted
+//   bound   exact; arcs sifted <= d^2 for 3 arcs, d^2 + d^3 for 4 and 5 without pruning,
 //           d the degrees of those met, whatever the number of people
-//   cost    about 1 ns an arc streamed and 60 ns a list; docs/benchmarks.md
+//   cost    about 0.7 ns an arc sifted and 100 ns a list that is not cached
 #pragma once
 
 #include <cstdint>
@@ -41,7 +44,7 @@ class MeetSearch {
     PersonIx person;
     RouteCost cost;
     std::uint32_t list;  // of the targets
-    std::uint32_t rank;  // among equal arcs from this person into a company
+    std::uint32_t at;    // which arc of the list
   };
   struct Label {  // a way of one or two steps from an end to a person
     PersonIx person;
@@ -56,16 +59,21 @@ class MeetSearch {
   };
 
   void take_source_steps();
-  bool take_target_steps(size_t most, RouteCost dearest);
-  std::uint64_t guess_arcs(const End& end) const;
+  void take_target_step(size_t list, size_t at);
+  void take_target_steps(size_t most);
+  void sift_target_steps(size_t most);
+  std::uint64_t arcs_on_from(const End& end) const;
+  RouteCost least_second(const End& end) const;
+  void mark_reach(const End& end, bool firsts, RouteCost beyond);
   void put_steps_in_table(const End& end);
-  void stream_second(const End& streamed);
-  void add_seconds_to_table(const End& end, const End& other);
-  void stream_rest();
-  std::uint32_t rank_here() const;
-  void stream_second_to_second(const End& streamed, bool keep);
-  void stream_third(const End& streamed);
-  void meet(const Label& in_table, const Label& streamed, RouteCost middle);
+  void put_seconds_in_table(const End& end, RouteCost beyond, bool marked_only);
+  void sift_second(const End& sifted);
+  void sift_second_to_second(const End& sifted, bool keep);
+  void sift_third(const End& sifted);
+  void meet_all(const Label& sifted, PersonIx person, RouteCost middle);
+  void meet(const Label& in_table, const Label& sifted, RouteCost middle);
+  std::uint32_t rank_of(const Step& last) const;
+  RouteCost bound_by(const End& end, size_t step) const;
   bool usable(PersonIx person) const {
     return person != query_->source && !targets_->has(person);
   }
@@ -79,10 +87,11 @@ class MeetSearch {
   size_t list_ = 0;              // of the targets: the list to be helped from
   size_t arc_ = 0;               // and how far it has been
   PersonTable table_;            // the newest label of each person
+  PersonSieve reached_;          // whom an end reaches in two steps
   std::vector<Label> labels_;
   RouteCost labels_least_ = kNoCost;
-  std::vector<Label> seconds_;  // streamed, kept for the third step
-  PersonTable streamed_;        // referrers: persons whose third step has been streamed
+  std::vector<Label> seconds_;            // sifted, kept for the third step
+  PersonTable sifted_;                    // referrers: persons whose third step has been
   std::vector<RouteCost> best_by_first_;  // referrers: for every step of the source
 };
 

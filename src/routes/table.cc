@@ -7,16 +7,14 @@ namespace sweet {
 namespace {
 
 constexpr unsigned kSlotBitsMin = 5;
-constexpr unsigned kFilterBitsMore = 2;  // filter bits a slot: 4, so at least 8 a person
 
 }  // namespace
 
 void PersonTable::shape(unsigned slot_bits) {
   const size_t slots = size_t{1} << slot_bits;
   slots_.assign(slots, {kNobody, kNothing});
-  filter_.assign((slots << kFilterBitsMore) / 64, 0);
-  slot_shift_ = 32 - slot_bits;
-  filter_shift_ = slot_shift_ - kFilterBitsMore;
+  sieve_.start(slots / 2);
+  slot_shift_ = 64 - slot_bits;
   slot_mask_ = static_cast<std::uint32_t>(slots - 1);
   size_ = 0;
 }
@@ -37,14 +35,14 @@ void PersonTable::grow() {
 
 std::uint32_t& PersonTable::at(PersonIx person) {
   if (size_ * 2 >= slots_.size()) grow();
-  for (std::uint32_t spot = mixed(person) >> slot_shift_;; spot = (spot + 1) & slot_mask_) {
-    if (slots_[spot].person == person) return slots_[spot].number;
-    if (slots_[spot].person != kNobody) continue;
-    slots_[spot] = {person, kNothing};
-    const std::uint32_t bit = mixed(person) >> filter_shift_;
-    filter_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+  Slot* const slots = slots_.data();
+  for (std::uint32_t spot = place(person);; spot = (spot + 1) & slot_mask_) {
+    if (slots[spot].person == person) return slots[spot].number;
+    if (slots[spot].person != kNobody) continue;
+    slots[spot] = {person, kNothing};
+    sieve_.mark(person);
     ++size_;
-    return slots_[spot].number;
+    return slots[spot].number;
   }
 }
 
