@@ -61,6 +61,11 @@ MappedFile::~MappedFile() {
 }
 
 Result<NewFile> NewFile::create(const std::string& path) {
+  // What would be renamed over it is gone: a device or a pipe must not be.
+  struct stat about {};
+  if (::stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
+    return fail(Error::Code::BadInput, path + ": is not a file", "name a file");
+  }
   const std::string part = part_of(path);
   const int handle = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (handle < 0) return refuse(part, "create");

@@ -103,6 +103,14 @@ TEST_F(PoolStore, another_version_and_no_store_at_all_are_refused_in_words) {
   EXPECT_EQ(Error::Code::NotFound, open_store(path(), 1).error().code);
 }
 
+TEST_F(PoolStore, is_never_put_where_a_device_is) {
+  fs::create_symlink("/dev/null", path());
+  const auto written = write_store(path(), pool_);
+  ASSERT_FALSE(written);
+  EXPECT_EQ(path() + ": is not a file", written.error().message);
+  EXPECT_TRUE(fs::is_symlink(path()));
+}
+
 TEST_F(PoolStore, a_write_that_cannot_be_leaves_the_old_store) {
   ASSERT_TRUE(write_store(path(), pool_));
   const std::string before = read();
