@@ -35,6 +35,7 @@ class TargetBall {
   size_t size() const { return labels_.size(); }
 
   bool maybe(PersonIx person) const { return table_.maybe(person); }
+  const PersonSieve& sieve() const { return table_.sieve(); }
 
   // The label of the cheapest way on from a person over at most `arcs` arcs; kNoLabel.
   std::uint32_t label_of(PersonIx person, std::uint32_t arcs) const;

@@ -29,6 +29,11 @@ struct FoundRoute {
   }
 };
 
+// What the rest of a route may cost at most; no arc is free, so 0 is nothing at all.
+inline RouteCost rest_of(RouteCost bound, std::uint64_t spent) {
+  return spent < bound ? static_cast<RouteCost>(bound - spent) : 0;
+}
+
 class BestRoutes {
  public:
   void start(RouteKind kind, int routes_max) {

@@ -84,12 +84,13 @@ void FarSearch::look_around(std::uint32_t number) {
   const std::span<const HalfArc> arcs = graph_->out().of(labels_[number].person);
   const std::uint32_t left = arcs_max_ - labels_[number].arcs - 1;
   const RouteCost cost = labels_[number].cost;
-  for (const HalfArc& arc : arcs) {
-    if (std::uint64_t{cost} + arc.cost > bound()) break;
-    if (!ball_.maybe(arc.person)) continue;
+  RouteCost limit = rest_of(bound(), cost);
+  ball_.sieve().sift(arcs, limit, [&](const HalfArc& arc) {
     const std::uint32_t rest = ball_.label_of(arc.person, left);
-    if (rest != TargetBall::kNoLabel) cross(number, arc, rest);
-  }
+    if (rest == TargetBall::kNoLabel) return;
+    cross(number, arc, rest);
+    limit = rest_of(bound(), cost);
+  });
   if (left == 0 || radius_ == kNoCost) return;
   labels_[number].next = arcs.data();
   labels_[number].end = arcs.data() + arcs.size();

@@ -32,11 +32,6 @@ void fetch_ahead(const ArcLists& lists, const std::vector<Row>& rows, size_t i,
   if (i + kFetchArcs < rows.size()) lists.fetch_arcs(rows[i + kFetchArcs].person, lines);
 }
 
-// What an arc may cost at most; no arc is free.
-RouteCost rest(RouteCost bound, std::uint64_t spent) {
-  return spent < bound ? static_cast<RouteCost>(bound - spent) : 0;
-}
-
 }  // namespace
 
 // A route over this step of an end that costs more is of no use.
@@ -78,7 +73,7 @@ void MeetSearch::take_target_step(size_t list, size_t at) {
 void MeetSearch::take_target_steps(size_t most) {
   target_.steps.clear();
   target_.least = kNoCost;
-  const RouteCost limit = rest(best_->bound(), source_.least);
+  const RouteCost limit = rest_of(best_->bound(), source_.least);
   const std::vector<TargetList>& lists = targets_->lists();
   for (size_t list = 0; list < lists.size(); ++list) {
     const std::span<const HalfArc> arcs = lists[list].arcs;
@@ -93,7 +88,7 @@ void MeetSearch::take_target_steps(size_t most) {
 void MeetSearch::sift_target_steps(size_t most) {
   target_.steps.clear();
   target_.least = kNoCost;
-  const RouteCost limit = rest(best_->bound(), source_.least);
+  const RouteCost limit = rest_of(best_->bound(), source_.least);
   const std::vector<TargetList>& lists = targets_->lists();
   while (most > 0 && list_ < lists.size()) {
     const std::span<const HalfArc> arcs = lists[list_].arcs;
@@ -137,7 +132,7 @@ void MeetSearch::mark_reach(const End& end, bool firsts, RouteCost beyond) {
     if (firsts) reached_.mark(step.person);
     if (!seconds) continue;
     fetch_ahead(*end.lists, end.steps, i);
-    const RouteCost limit = rest(bound_by(end, i), std::uint64_t{step.cost} + beyond);
+    const RouteCost limit = rest_of(bound_by(end, i), std::uint64_t{step.cost} + beyond);
     for (const HalfArc& arc : end.lists->of(step.person)) {
       if (arc.cost > limit) break;
       reached_.mark(arc.person);
@@ -179,7 +174,7 @@ void MeetSearch::put_seconds_in_table(const End& end, RouteCost beyond, bool mar
       labels_.push_back({arc.person, cost, i, cheapest_only ? PersonTable::kNothing : older});
       labels_least_ = std::min(labels_least_, cost);
     };
-    const RouteCost limit = rest(bound_by(end, i), std::uint64_t{step.cost} + beyond);
+    const RouteCost limit = rest_of(bound_by(end, i), std::uint64_t{step.cost} + beyond);
     if (marked_only) {
       reached_.sift(end.lists->of(step.person), limit, put);
       continue;
@@ -253,10 +248,10 @@ void MeetSearch::sift_second(const End& sifted) {
     const Label at = {step.person, step.cost, static_cast<std::uint32_t>(i), 0};
     if (table_.maybe(step.person)) meet_all(at, step.person, 0);
     if (query_->arcs_max < 3) continue;
-    RouteCost limit = rest(bound_by(sifted, i), spent);
+    RouteCost limit = rest_of(bound_by(sifted, i), spent);
     table_.sieve().sift(sifted.lists->of(step.person), limit, [&](const HalfArc& arc) {
       meet_all(at, arc.person, arc.cost);
-      limit = rest(bound_by(sifted, i), spent);
+      limit = rest_of(bound_by(sifted, i), spent);
     });
   }
 }
@@ -305,10 +300,10 @@ void MeetSearch::sift_second_to_second(const End& sifted, bool keep) {
     const RouteCost cost = steps[i].cost;
     const std::uint64_t spent = std::uint64_t{cost} + labels_least_;
     const std::span<const HalfArc> arcs = sifted.lists->of(steps[i].person);
-    RouteCost limit = rest(bound_by(sifted, i), spent);
+    RouteCost limit = rest_of(bound_by(sifted, i), spent);
     table_.sieve().sift(arcs, limit, [&](const HalfArc& arc) {
       meet_all({arc.person, cost + arc.cost, i, 0}, arc.person, 0);
-      limit = rest(bound_by(sifted, i), spent);
+      limit = rest_of(bound_by(sifted, i), spent);
     });
     if (!keep) continue;
     for (const HalfArc& arc : arcs) {
@@ -332,10 +327,10 @@ void MeetSearch::sift_third(const End& sifted) {
     fetch_ahead(*sifted.lists, seconds_, i, kLinesOfThird);
     if (!usable(at.person)) continue;
     if (once && std::exchange(sifted_.at(at.person), 0) != PersonTable::kNothing) continue;
-    RouteCost limit = rest(bound_by(sifted, at.step), spent);
+    RouteCost limit = rest_of(bound_by(sifted, at.step), spent);
     table_.sieve().sift(sifted.lists->of(at.person), limit, [&](const HalfArc& arc) {
       meet_all(at, arc.person, arc.cost);
-      limit = rest(bound_by(sifted, at.step), spent);
+      limit = rest_of(bound_by(sifted, at.step), spent);
     });
   }
 }

@@ -5,7 +5,7 @@
 //
 //   out     maybe(): true for all that are marked, and for few of the others: about one in
 //           32 while the bits fit the first cache, at most one in 8 beyond
-//   cost    mark(): one bit; sift(): 0.6 ns an arc that misses; start(): writes the bits
+//   cost    mark(): one bit; sift(): about 1 ns an arc that misses; start(): writes the bits
 //   source  a Bloom filter [1970] of one hash, multiplicative [Knuth 6.4]
 #pragma once
 
