@@ -285,6 +285,31 @@ int main(int count, char** words) {
       fmt::print("{:<34} first answer {:>8.1f} ms, {} bytes\n", what, since(start) * 1e3,
                  first.size());
     }
+    const auto post = [&](const std::string& where, const std::string& json) {
+      return fmt::format(
+          "POST {} HTTP/1.1\r\nHost: {}\r\nOrigin: http://{}\r\nX-Sweetspot: 1\r\n"
+          "Authorization: Bearer {}\r\nContent-Type: application/json\r\nContent-Length: "
+          "{}\r\n\r\n{}",
+          where, host, host, token, json.size(), json);
+    };
+    const auto tell_once = [&](const std::string& what, const std::string& request) {
+      const auto start = SteadyClock::now();
+      const std::string first = once(port, request);
+      fmt::print("{:<34} {:>17.1f} ms, {} bytes\n", what, since(start) * 1e3, first.size());
+    };
+    for (const std::string who : {"p78", "p4321", "p9876"})
+      tell_once("somebody not asked about before", get("/api/v1/people/" + who));
+    tell_once("ways to somebody", get("/api/v1/spot?who=p5432"));
+    for (int i = 0; i < 3; ++i) {
+      tell_once("an ask noted",
+                post("/api/v1/asks", fmt::format("{{\"to\":\"p{}\",\"what\":\"advice\","
+                                                 "\"outcome\":\"yes\"}}",
+                                                 100 + i)));
+      tell_once("  people after it", get(page));
+      tell_once("  the week after it", get("/api/v1/plan"));
+    }
+    for (const std::string where : {"diagnose", "map", "questions", "duplicates"})
+      tell_once(where, get("/api/v1/" + where));
     Crowd load(port, static_cast<size_t>(given["--connections"]));
     for (const auto& [what, where] : all)
       tell(what, load.run(get(where), given["--seconds"]));

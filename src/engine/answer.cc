@@ -79,8 +79,9 @@ PersonAnswer answer_person(const Looked& looked, PersonIx person) {
   const PersonIx me = world.book.me;
   PersonAnswer answer{.person = person};
   const auto tie_between = [&](PersonIx from, PersonIx to, PersonIx other) {
-    return TieAnswer{other, world.network.find(from, to),
-                     explain_tie(world.book, world.tie_kinds, world.now, from, to)};
+    return TieAnswer{
+        other, world.network.find(from, to),
+        explain_tie(world.book, world.tie_kinds, world.now, *world.dealings, from, to)};
   };
   if (me != kNobody && person != me) answer.mine = tie_between(me, person, person);
 

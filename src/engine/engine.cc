@@ -57,27 +57,46 @@ void add_cards(ImportReport& report, const Batch& batch, std::vector<CardSeen> c
   }
 }
 
+// The row in `world` of somebody in another Book; nobody where that world does not know them.
+PersonIx row_in(const World& world, const Book& book, PersonIx person) {
+  if (person >= book.people.size()) return kNobody;
+  const Person& wanted = book.people[person];
+  for (PersonIx row = 0; row < world.book.people.size(); ++row) {
+    const Person& one = world.book.people[row];
+    if (one.id == wanted.id || std::ranges::find(one.folded, wanted.code) != one.folded.end())
+      return row;
+  }
+  return kNobody;
+}
+
 // Keeps with each new ask what is said of it now, before anything is known of its end; of
 // people as every answer knows them, folded.
-Result<void> forecast(const Book& known, Moment now, std::vector<Ask>& asks) {
-  if (asks.empty()) return {};
-  const Tables tables = TRY(make_tables(known));
-  const std::vector<PersonIx> rows = folded_rows(known);
-  const auto row = [&](PersonIx old) { return old < rows.size() ? rows[old] : kNobody; };
-  const std::unique_ptr<World> world =
-      TRY(make_world(std::make_shared<Book>(fold(known, tables.tie_kinds)), now, {}));
+void forecast(const World& world, const Book& known, std::vector<Ask>& asks) {
+  const auto row = [&](PersonIx old) { return row_in(world, known, old); };
   for (Ask& ask : asks) {
-    if (ask.said || ask.to >= known.people.size()) continue;
     Ask of_folded = ask;
     of_folded.to = row(ask.to);
+    if (ask.said || of_folded.to == kNobody) continue;
     of_folded.about = row(ask.about);
     for (PersonIx& via : of_folded.via)
       via = row(via);
     std::erase(of_folded.via, kNobody);
-    const Features hop[] = {features_of(situation_of(world->outlook(), of_folded))};
-    const Chance chance = chance_of(world->belief, hop);
+    const Features hop[] = {features_of(situation_of(world.outlook(), of_folded))};
+    const Chance chance = chance_of(world.belief, hop);
     ask.said = Forecast{chance.p, chance.low, chance.high};
   }
+}
+
+Result<void> forecast(const Book& known, Moment now, const World* shown,
+                      std::vector<Ask>& asks) {
+  if (asks.empty()) return {};
+  if (shown != nullptr) {
+    forecast(*shown, known, asks);
+    return {};
+  }
+  const Tables tables = TRY(make_tables(known));
+  forecast(*TRY(make_world(std::make_shared<Book>(fold(known, tables.tie_kinds)), now, {})),
+           known, asks);
   return {};
 }
 
@@ -132,7 +151,7 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
   return report;
 }
 
-Result<ImportReport> Engine::write(Batch batch, std::string what) {
+Result<ImportReport> Engine::write(Batch batch, std::string what, const World* shown) {
   ImportReport report;
   const auto make = [&](const Book& known) -> Result<Changes> {
     Changes changes = TRY(changes_of(known, batch, day_of(now_)));
@@ -141,12 +160,13 @@ Result<ImportReport> Engine::write(Batch batch, std::string what) {
       if (!file.refused.empty())
         return fail(Error::Code::BadInput, file.refused.front().why,
                     "nothing was written; mend it and try again");
-    TRY(forecast(known, now_, changes.asks_new));
+    TRY(forecast(known, now_, shown, changes.asks_new));
     return changes;
   };
   // Who is who rests on no touch, so typed rows need not read a million of them; only what
   // is said of a new ask does.
-  const bool all = !batch.touches.empty() || !batch.mails.empty() || !batch.asks.empty();
+  const bool all = !batch.touches.empty() || !batch.mails.empty() ||
+                   (!batch.asks.empty() && shown == nullptr);
   const Extent extent = all ? Extent::Whole : Extent::NoTouches;
   report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make, extent));
   return report;
@@ -173,14 +193,21 @@ Result<Book> Engine::read(Extent extent) {
 }
 
 Result<Looked> look_at(std::shared_ptr<const Book> book, Moment now, std::string_view who) {
-  Looked looked;
-  std::vector<PersonIx> asked;
-  if (!who.empty()) {
-    looked.who = TRY(find_target(*book, who));
-    asked = looked.who.person != kNobody ? std::vector{looked.who.person}
-                                         : people_at(*book, looked.who.org);
-  }
-  looked.world = TRY(make_world(std::move(book), now, asked));
+  if (!who.empty()) (void)TRY(find_target(*book, who));  // before the dear part
+  return look_from(TRY(make_world(std::move(book), now, {})), who);
+}
+
+Result<Looked> look_from(std::shared_ptr<const World> world, std::string_view who) {
+  Looked looked{.world = std::move(world)};
+  if (who.empty()) return looked;
+  const Book& book = looked.world->book;
+  looked.who = TRY(find_target(book, who));
+  const std::vector<PersonIx> asked = looked.who.person != kNobody
+                                          ? std::vector{looked.who.person}
+                                          : people_at(book, looked.who.org);
+  if (!looks_at(book, asked))
+    looked.world =
+        TRY(make_world(looked.world->kept, looked.world->now, asked, looked.world.get()));
   return looked;
 }
 

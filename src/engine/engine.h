@@ -62,7 +62,7 @@ enum class WriteMode : std::uint8_t { Write, DryRun };
 
 // A World and the person or company it was asked about.
 struct Looked {
-  std::unique_ptr<World> world;
+  std::shared_ptr<const World> world;
   Meant who = {};
   std::vector<PersonIx> people() const;  // that person, or everyone at that company
   std::string name() const;              // the person's code, or the company's name
@@ -72,6 +72,10 @@ struct Looked {
 // Errors: NotFound, BadInput (the name is not unique).
 [[nodiscard]] Result<Looked> look_at(std::shared_ptr<const Book> book, Moment now,
                                      std::string_view who);
+
+// The same from a world made of the targets alone, at no more cost than is new.
+[[nodiscard]] Result<Looked> look_from(std::shared_ptr<const World> world,
+                                       std::string_view who);
 
 class Engine {
  public:
@@ -91,7 +95,10 @@ class Engine {
 
   // Writes rows made by hand (a logged ask, a target, a tie) exactly as an import would.
   // Errors: also BadInput, with the first refusal, and then nothing is written.
-  [[nodiscard]] Result<ImportReport> write(Batch batch, std::string what);
+  // What is said now of new asks is taken from `shown`, a world made before, where there is
+  // one; else all is read for it.
+  [[nodiscard]] Result<ImportReport> write(Batch batch, std::string what,
+                                           const World* shown = nullptr);
 
   // Writes what `make` wants of the facts (without touches) in one step with reading them.
   [[nodiscard]] Result<ImportId> change(
@@ -101,6 +108,9 @@ class Engine {
 
   // Erases a person for good; no undo. Errors: NotFound, Conflict (the owner).
   [[nodiscard]] Result<Forgotten> forget(std::string_view who);
+
+  // Erases everything for good; no undo.
+  [[nodiscard]] Result<void> erase() { return store_.erase(); }
 
   // Says that two people are one, or are not: one change, taken back like any other.
   [[nodiscard]] Result<ImportId> judge(std::string_view person, std::string_view other,

@@ -1,6 +1,7 @@
 #include "engine/world.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/embedded.h"
 #include "learn/answers.h"
@@ -24,6 +25,41 @@ std::vector<PersonIx> wanted_people(const Book& book, std::span<const PersonIx> 
   return wanted;
 }
 
+// Whether two answers teach the same.
+bool alike(const Answer& a, const Answer& b) {
+  const auto parts = [](const Answer& answer) {
+    const Features& f = answer.features;
+    return std::tie(f.willing, f.seen, f.willing_per_sd, f.seen_per_sd, f.sd_low, f.sd_high,
+                    f.no_time, f.person, f.own_kinds, answer.ending, answer.arrived);
+  };
+  return parts(a) == parts(b);
+}
+
+bool same_dealings(const World& before, const Book& book, Moment now) {
+  return before.now == now && before.book.me == book.me && before.book.touches == book.touches;
+}
+
+// All that needs neither ties nor beliefs.
+Result<std::unique_ptr<World>> begin_world(std::shared_ptr<const Book> book, Moment now,
+                                           const World* before) {
+  Tables tables = TRY(make_tables(*book));
+  auto world = std::make_unique<World>(std::move(book));
+  world->tie_kinds = std::move(tables.tie_kinds);
+  world->ask_kinds = std::move(tables.ask_kinds);
+  world->studies = std::move(tables.coefficients);
+  world->now = now;
+  world->before = before != nullptr ? before->before : prior_belief(world->studies);
+  world->dealings = before != nullptr && same_dealings(*before, world->book, now)
+                        ? before->dealings
+                        : std::make_shared<const Dealings>(world->book, now);
+  return world;
+}
+
+Network network_of(const World& world, std::span<const PersonIx> asked) {
+  return weave(world.book, world.tie_kinds, world.now, wanted_people(world.book, asked),
+               *world.dealings);
+}
+
 }  // namespace
 
 Result<Tables> make_tables(const Book& book) {
@@ -34,25 +70,39 @@ Result<Tables> make_tables(const Book& book) {
   return tables;
 }
 
+bool looks_at(const Book& book, std::span<const PersonIx> asked) {
+  const std::vector<PersonIx> wanted = wanted_people(book, {});
+  return std::ranges::all_of(
+      asked, [&](PersonIx person) { return std::ranges::binary_search(wanted, person); });
+}
+
 Result<std::unique_ptr<World>> make_world_before(std::shared_ptr<const Book> book, Moment now,
                                                  std::span<const PersonIx> asked) {
-  Tables tables = TRY(make_tables(*book));
-  auto world = std::make_unique<World>(std::move(book));
-  world->tie_kinds = std::move(tables.tie_kinds);
-  world->ask_kinds = std::move(tables.ask_kinds);
-  world->studies = world->coefficients = std::move(tables.coefficients);
-  world->now = now;
-  world->before = world->belief = prior_belief(world->studies);
-  world->network = weave(world->book, world->tie_kinds, now, wanted_people(world->book, asked));
+  std::unique_ptr<World> world = TRY(begin_world(std::move(book), now, nullptr));
+  world->coefficients = world->studies;
+  world->belief = world->before;
+  world->network = network_of(*world, asked);
   return world;
 }
 
 Result<std::unique_ptr<World>> make_world(std::shared_ptr<const Book> book, Moment now,
-                                          std::span<const PersonIx> asked) {
-  std::unique_ptr<World> world = TRY(make_world_before(std::move(book), now, asked));
-  world->belief = fit(world->studies, answers_of(world->outlook_before()));
-  world->coefficients = learned(world->studies, world->belief);
-  return world;
+                                          std::span<const PersonIx> asked,
+                                          const World* before) {
+  std::unique_ptr<World> made = TRY(begin_world(std::move(book), now, before));
+  World& world = *made;
+  if (before != nullptr && before->kept == world.kept && before->now == now) {
+    world.answers = before->answers;
+  } else {
+    world.network = network_of(world, {});
+    world.answers = answers_of(world.outlook_before());
+  }
+  world.belief = before != nullptr && std::ranges::equal(before->answers, world.answers, alike)
+                     ? before->belief
+                     : fit(world.studies, world.answers);
+  world.coefficients = learned(world.studies, world.belief);
+  if (world.network.ties.empty() || !looks_at(world.book, asked))
+    world.network = network_of(world, asked);
+  return made;
 }
 
 std::vector<PersonIx> people_at(const Book& book, OrgIx org) {

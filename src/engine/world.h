@@ -11,6 +11,8 @@
 #include "base/day.h"
 #include "base/result.h"
 #include "book/book.h"
+#include "learn/answer.h"
+#include "network/exchange.h"
 #include "odds/context.h"
 
 namespace sweet {
@@ -30,6 +32,8 @@ struct World {
   Belief belief = {};
   Network network = {};
   Moment now = {};
+  std::shared_ptr<const Dealings> dealings = {};
+  std::vector<Answer> answers = {};  // the log as the belief learned it
 
   [[nodiscard]] Outlook outlook() const {
     return {book, tie_kinds, ask_kinds, coefficients, belief, network, now};
@@ -50,10 +54,18 @@ struct Tables {
 // Errors: BadInput, when a kind the person added cannot be used.
 [[nodiscard]] Result<Tables> make_tables(const Book& book);
 
-// `asked` are people the question is about; targets are always looked at.
+// `asked` are people the question is about; targets are always looked at. What is believed
+// does not depend on who is asked about.
+//
+// `before`: a world made earlier, or null. What it was made from that is the same now is
+// taken over; the outcome is the same with and without it.
 [[nodiscard]] Result<std::unique_ptr<World>> make_world(std::shared_ptr<const Book> book,
                                                         Moment now,
-                                                        std::span<const PersonIx> asked);
+                                                        std::span<const PersonIx> asked,
+                                                        const World* before = nullptr);
+
+// Whether a world made for the targets alone looks at these people too.
+[[nodiscard]] bool looks_at(const Book& book, std::span<const PersonIx> asked);
 
 // The same as if the log were unknown: beliefs are what studies say. Much quicker.
 [[nodiscard]] Result<std::unique_ptr<World>> make_world_before(std::shared_ptr<const Book> book,

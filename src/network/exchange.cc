@@ -77,20 +77,11 @@ std::vector<Exchange> exchanges_of(const Book& book, Moment now, const Talk& tal
   return rows;
 }
 
-Exchange exchange_of(const Book& book, Moment now, const Talk& talk, PersonIx a, PersonIx b) {
-  Exchange sum;
-  for (const Touch& touch : book.touches) {
-    if (!counts(touch, now) || (touch.from != a && touch.from != b)) continue;
-    const PersonIx other = touch.from == a ? b : a;
-    if (std::ranges::find(touch.to, other) == touch.to.end()) continue;
-    const Exchange one = exchange_at(touch, other, now);
-    if (sum.count == 0)
-      sum = one;
-    else
-      add(sum, one);
-  }
-  sum.talk = talk.strength(a, b);
-  return sum;
+const Exchange* Dealings::find(PersonIx u, PersonIx v) const {
+  const std::pair key(std::min(u, v), std::max(u, v));
+  const auto found = std::ranges::lower_bound(
+      exchanges, key, {}, [](const Exchange& e) { return std::pair(e.a, e.b); });
+  return found != exchanges.end() && std::pair(found->a, found->b) == key ? &*found : nullptr;
 }
 
 }  // namespace sweet

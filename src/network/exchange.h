@@ -34,8 +34,16 @@ inline constexpr size_t kWritersMax = 50;
 [[nodiscard]] std::vector<Exchange> exchanges_of(const Book& book, Moment now,
                                                  const Talk& talk);
 
-// Only those between these two; nothing was exchanged: count is 0.
-[[nodiscard]] Exchange exchange_of(const Book& book, Moment now, const Talk& talk, PersonIx a,
-                                   PersonIx b);
+// All that passed between people. Dear to make, and the same for as long as the touches, the
+// owner and `now` are the same, whatever else is learned of people.
+struct Dealings {
+  Dealings(const Book& book, Moment now)
+      : talk(book, now), exchanges(exchanges_of(book, now, talk)) {}
+
+  [[nodiscard]] const Exchange* find(PersonIx u, PersonIx v) const;  // nullptr: nothing passed
+
+  Talk talk;
+  std::vector<Exchange> exchanges;
+};
 
 }  // namespace sweet

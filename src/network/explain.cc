@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "network/exchange.h"
 #include "network/pull.h"
 #include "network/strength.h"
 #include "network/together.h"
@@ -90,7 +89,7 @@ void explain_together(const Book& book, Moment now, PersonIx from, PersonIx to,
 }  // namespace
 
 std::vector<Evidence> explain_tie(const Book& book, const TieKinds& kinds, Moment now,
-                                  PersonIx from, PersonIx to) {
+                                  const Dealings& dealings, PersonIx from, PersonIx to) {
   std::vector<Evidence> out;
   explain_bonds(book, kinds, from, to, out);
   double said = 0, half_life_years = 2;
@@ -104,13 +103,13 @@ std::vector<Evidence> explain_tie(const Book& book, const TieKinds& kinds, Momen
     half_life_years = std::max(half_life_years, kind->half_life_years);
     if (bond.last_contact) last_said = std::max(last_said, bond.last_contact);
   }
-  const Talk talk(book, now, from, to);
-  const Exchange exchange = exchange_of(book, now, talk, from, to);
+  const Exchange* found = dealings.find(from, to);
+  const Exchange exchange = found == nullptr ? Exchange{} : *found;
   if (exchange.count > 0 || !out.empty())
     explain_parts(strength_of(said, exchange, last_said, half_life_years, now), exchange, out);
   if (from == book.me || to == book.me) {
     const PersonIx other = from == book.me ? to : from;
-    if (const std::string text = answering_text(talk.answering(other)); !text.empty())
+    if (const std::string text = answering_text(dealings.talk.answering(other)); !text.empty())
       out.push_back({"answers", 0, Basis::Observed, text});
     const double common = common_with_me(book)[other];
     if (common > 0)

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "network/exchange.h"
 #include "network/pull.h"
 #include "network/strength.h"
 #include "network/together.h"
@@ -81,22 +80,15 @@ std::vector<Strand> strands_of(const Book& book, const TieKinds& kinds) {
   return strands;
 }
 
-const Exchange* find_exchange(const std::vector<Exchange>& all, PersonIx u, PersonIx v) {
-  const std::pair key(std::min(u, v), std::max(u, v));
-  const auto found = std::ranges::lower_bound(
-      all, key, {}, [](const Exchange& e) { return std::pair(e.a, e.b); });
-  return found != all.end() && std::pair(found->a, found->b) == key ? &*found : nullptr;
-}
-
 bool before(const Tie& x, const Tie& y) {
   return std::tuple(x.from, x.to, x.basis) < std::tuple(y.from, y.to, y.basis);
 }
 
-void add_said(const std::vector<Strand>& strands, const std::vector<Exchange>& exchanges,
-              Moment now, std::vector<Tie>& ties) {
+void add_said(const std::vector<Strand>& strands, const Dealings& dealings, Moment now,
+              std::vector<Tie>& ties) {
   for (const Strand& strand : strands) {
     Tie tie = strand.tie;
-    const Exchange* exchange = find_exchange(exchanges, tie.from, tie.to);
+    const Exchange* exchange = dealings.find(tie.from, tie.to);
     tie.pull.closeness = strength_of(tie.pull.closeness, exchange ? *exchange : Exchange{},
                                      strand.last_said, strand.half_life_years, now)
                              .closeness;
@@ -190,11 +182,14 @@ void add_common_ground(const Book& book, std::span<const PersonIx> wanted,
 
 Network weave(const Book& book, const TieKinds& kinds, Moment now,
               std::span<const PersonIx> wanted) {
-  const Talk talk(book, now);
-  const std::vector<Exchange> exchanges = exchanges_of(book, now, talk);
+  return weave(book, kinds, now, wanted, Dealings(book, now));
+}
+
+Network weave(const Book& book, const TieKinds& kinds, Moment now,
+              std::span<const PersonIx> wanted, const Dealings& dealings) {
   std::vector<Tie> ties;
-  add_said(strands_of(book, kinds), exchanges, now, ties);
-  add_observed(exchanges, now, ties);
+  add_said(strands_of(book, kinds), dealings, now, ties);
+  add_observed(dealings.exchanges, now, ties);
   add_inferred(book, kinds, now, wanted, ties);
   heed_verdicts(book, kinds, now, ties);
   add_common_ground(book, wanted, ties);
@@ -205,7 +200,7 @@ Network weave(const Book& book, const TieKinds& kinds, Moment now,
   ties.erase(extra.begin(), extra.end());
 
   for (Tie& tie : ties)
-    if (tie.from == book.me) tie.answering = talk.answering(tie.to);
+    if (tie.from == book.me) tie.answering = dealings.talk.answering(tie.to);
 
   Network network;
   network.first.assign(book.people.size() + 1, 0);

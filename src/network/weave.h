@@ -19,6 +19,7 @@
 
 #include "base/day.h"
 #include "book/book.h"
+#include "network/exchange.h"
 #include "network/network.h"
 #include "people/tie_kind.h"
 
@@ -26,6 +27,10 @@ namespace sweet {
 
 [[nodiscard]] Network weave(const Book& book, const TieKinds& kinds, Moment now,
                             std::span<const PersonIx> wanted);
+
+// With what passed between people made before, of the same touches, owner and moment.
+[[nodiscard]] Network weave(const Book& book, const TieKinds& kinds, Moment now,
+                            std::span<const PersonIx> wanted, const Dealings& dealings);
 
 // One part of why a tie is as strong as it is, in words.
 struct Evidence {
@@ -37,6 +42,7 @@ struct Evidence {
 
 // Why the tie from -> to is what it is; empty when there is none.
 [[nodiscard]] std::vector<Evidence> explain_tie(const Book& book, const TieKinds& kinds,
-                                                Moment now, PersonIx from, PersonIx to);
+                                                Moment now, const Dealings& dealings,
+                                                PersonIx from, PersonIx to);
 
 }  // namespace sweet

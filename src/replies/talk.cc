@@ -36,26 +36,21 @@ bool is_written(TouchKind kind) {
 
 }  // namespace
 
-Talk::Talk(const Book& book, Moment now) : Talk(book, now, kNobody, kNobody) {}
-
-Talk::Talk(const Book& book, Moment now, PersonIx a, PersonIx b)
+Talk::Talk(const Book& book, Moment now)
     : now_(now), me_(book.me), all_(kReplyDays), mine_(kReplyDays), dials_(shipped_model()) {
-  read(book, a, b);
+  read(book);
   settle(now);
   turn_dials();
 }
 
-void Talk::read(const Book& book, PersonIx a, PersonIx b) {
-  const auto concerns = [&](PersonIx p) { return a == kNobody || p == a || p == b; };
+void Talk::read(const Book& book) {
   for (const Touch& touch : book.touches) {
     if (touch.at > now_ || touch.from == kNobody || touch.to.size() > kTalkMax) continue;
     if (!is_talk(touch.kind)) continue;
     settle(touch.at);
-    for (const PersonIx to : touch.to) {
-      if (!concerns(touch.from) && !concerns(to)) continue;
+    for (const PersonIx to : touch.to)
       all_.add({touch.from, to, touch.at});
-    }
-    if (is_written(touch.kind) && concerns(me_)) note_mine(touch);
+    if (is_written(touch.kind)) note_mine(touch);
   }
 }
 

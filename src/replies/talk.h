@@ -32,9 +32,6 @@ class Talk {
  public:
   Talk(const Book& book, Moment now);
 
-  // Only the touches of these two: enough for what is asked about them, and quicker.
-  Talk(const Book& book, Moment now, PersonIx a, PersonIx b);
-
   [[nodiscard]] std::optional<TouchStrength> strength(PersonIx a, PersonIx b) const;
 
   // How `person` answers me.
@@ -45,7 +42,7 @@ class Talk {
     Terms terms;
     bool answered = false;
   };
-  void read(const Book& book, PersonIx a, PersonIx b);
+  void read(const Book& book);
   void note_mine(const Touch& touch);
   void settle(Moment at);
   void turn_dials();

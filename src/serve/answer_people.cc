@@ -49,7 +49,7 @@ Result<HttpAnswer> list_people(Call& call) {
 
 Result<HttpAnswer> get_person(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
-  const Looked looked = TRY(look_at(call.shown->book, call.shown->now, call.id));
+  const Looked looked = TRY(call.shown->look(call.id));
   const Book& book = looked.world->book;
   if (looked.who.person == kNobody)
     return fail(Error::Code::NotFound, call.id + " is a company, not a person",
@@ -210,7 +210,10 @@ Result<HttpAnswer> log_ask(Call& call) {
   TRY(body.done());
   if (row.outcome.empty()) row.outcome = "pending";
   Batch batch = TRY(batch_of(row, day_of(call.office.facts.now())));
-  const ImportReport report = TRY(call.office.engine().write(std::move(batch), "log"));
+  const std::shared_ptr<const Shown> shown = TRY(call.office.facts.read());
+  const std::shared_ptr<const World> world = TRY(shown->world());
+  const ImportReport report =
+      TRY(call.office.engine().write(std::move(batch), "log", world.get()));
   Json json = written(report);
   json["to"] = row.to;
   return json_answer(json, kCreated);

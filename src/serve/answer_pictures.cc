@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/answer.h"
 #include "engine/intro.h"
 #include "engine/rows.h"
 #include "ladder/ladder.h"
@@ -23,6 +24,74 @@ constexpr int kWaysDrawn = 8;
 constexpr double kHoursUsual = 5;
 constexpr double kHoursMax = 80;
 
+// The crossings at which the map is named: elicited, in words of every day.
+struct Relation {
+  std::string_view tie, words;
+};
+constexpr Relation kRelations[] = {{"stranger", "never met"},
+                                   {"met_once", "met once"},
+                                   {"acquaintance", "know each other"},
+                                   {"past_colleague", "worked together"},
+                                   {"close_friend", "close friend"}};
+constexpr std::string_view kUsualTie = "past_colleague";  // by which an ask has its height
+constexpr std::string_view kUsualAsk = "advice";          // by which a tie has its place
+struct Asking {
+  std::string_view what, medium;
+  int minutes;
+  std::string_view words;
+};
+constexpr Asking kAskings[] = {{"question", "message", 5, "one question"},
+                               {"advice", "video", 15, "15-minute call"},
+                               {"advice", "coffee", 30, "coffee, advice"},
+                               {"introduction", "message", 10, "an introduction"},
+                               {"referral", "message", 20, "a referral"},
+                               {"job", "message", 30, "“hire me”"},
+                               {"visit", "office", 60, "visit the office"}};
+
+Request request_of(std::string_view tie, const Asking& asking) {
+  Request request;
+  request.tie = tie;
+  request.what = asking.what;
+  request.medium = asking.medium;
+  request.minutes = asking.minutes;
+  return request;
+}
+
+Result<MapPlace> place_of(const World& world, const Request& request) {
+  return place_on_map(world.outlook(), TRY(situation_of(request, world.tie_kinds,
+                                                        world.ask_kinds, world.coefficients)));
+}
+
+// The chances, with their ranges, at the crossings, smallest ask first; and where on the map
+// these stand.
+Result<Json> crossings_of(const World& world) {
+  std::vector<std::pair<double, Asking>> askings;
+  for (const Asking& asking : kAskings)
+    askings.emplace_back(TRY(place_of(world, request_of(kUsualTie, asking))).y, asking);
+  std::ranges::stable_sort(askings, {}, [](const auto& one) { return one.first; });
+  Json ties = Json::array(), asks = Json::array(), chances = Json::array();
+  for (const auto& [tie, words] : kRelations) {
+    Request request;
+    request.tie = tie;
+    request.what = kUsualAsk;
+    const MapPlace place = TRY(place_of(world, request));
+    ties.push_back({{"tie", tie}, {"words", words}, {"at", place.x}});
+  }
+  for (const auto& [height, asking] : askings) {
+    Json row = Json::array();
+    for (const Relation& relation : kRelations)
+      row.push_back(json_of(TRY(answer_odds(world, request_of(relation.tie, asking))).chance));
+    chances.push_back(std::move(row));
+    asks.push_back({{"what", asking.what},
+                    {"medium", asking.medium},
+                    {"minutes", asking.minutes},
+                    {"words", asking.words},
+                    {"at", height}});
+  }
+  return Json{
+      {"ties", std::move(ties)}, {"asks", std::move(asks)}, {"chances", std::move(chances)}};
+}
+
 Plan plan_in(const World& world, double hours) {
   return choose(world.outlook(), {.hours = hours});
 }
@@ -42,15 +111,17 @@ Result<HttpAnswer> get_map(Call& call) {
   const double hours = query.number("hours", 0, kHoursMax, kHoursUsual);
   const size_t drawn = query.choice("as", {"json", "svg"});
   TRY(query.done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   const SpotMap map = make_spot_map(world.outlook(), plan_in(world, hours));
   if (drawn == 1) return file_answer(svg_of(map), "image/svg+xml", "sweetspot-map.svg");
-  return json_answer(json_of(map));
+  Json json = json_of(map);
+  json["crossings"] = TRY(crossings_of(world));
+  return json_answer(json);
 }
 
 Result<HttpAnswer> get_funnel(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   return json_answer(with_words(json_of(make_funnels(world.outlook())), world));
 }
 
@@ -58,7 +129,7 @@ Result<HttpAnswer> draw_around(Call& call) {
   QueryFields query(call.request.head.query);
   const std::string who = query.needed_text("who");
   TRY(query.done());
-  const Looked looked = TRY(look_at(call.shown->book, call.shown->now, who));
+  const Looked looked = TRY(call.shown->look(who));
   const Outlook outlook = looked.world->outlook();
   const Spots spots =
       find_spots(outlook, looked.people(),
@@ -76,7 +147,7 @@ Result<HttpAnswer> get_ladder(Call& call) {
   std::string goal = query.text("goal");
   TRY(query.done());
   if (goal.empty()) goal = "introduction";
-  const Looked looked = TRY(look_at(call.shown->book, call.shown->now, who));
+  const Looked looked = TRY(call.shown->look(who));
   const World& world = *looked.world;
   const AskKind* kind = world.ask_kinds.find(goal);
   if (kind == nullptr)
@@ -94,7 +165,7 @@ Result<HttpAnswer> get_week_page(Call& call) {
   const double hours = query.number("hours", 0, kHoursMax, kHoursUsual);
   const size_t initials = query.choice("initials", {"0", "1"});
   TRY(query.done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   return file_answer(week_page(world.outlook(), plan_in(world, hours),
                                initials == 1 ? NamesAs::Initials : NamesAs::Written),
                      "text/html; charset=utf-8", "sweetspot-week.html");
@@ -104,14 +175,14 @@ Result<HttpAnswer> get_calendar(Call& call) {
   QueryFields query(call.request.head.query);
   const double hours = query.number("hours", 0, kHoursMax, kHoursUsual);
   TRY(query.done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   return file_answer(calendar_of(world.outlook(), plan_in(world, hours)),
                      "text/calendar; charset=utf-8", "sweetspot-week.ics");
 }
 
 Result<HttpAnswer> list_introductions(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   Json rows = Json::array();
   for (const IntroStep& step : intro_steps(world.outlook()))
     rows.push_back(json_of(world.book, step));
@@ -126,10 +197,11 @@ Result<HttpAnswer> note_introduction(Call& call) {
                        .on = body.text("on")};
   TRY(body.done());
   const std::shared_ptr<const Shown> shown = TRY(call.office.facts.read());
-  const Looked* looked = TRY(shown->everything());
-  const AskRow row = TRY(row_of(looked->world->outlook(), note));
+  const std::shared_ptr<const World> world = TRY(shown->world());
+  const AskRow row = TRY(row_of(world->outlook(), note));
   Batch batch = TRY(batch_of(row, day_of(call.office.facts.now())));
-  const ImportReport report = TRY(call.office.engine().write(std::move(batch), "intro"));
+  const ImportReport report =
+      TRY(call.office.engine().write(std::move(batch), "intro", world.get()));
   return json_answer({{"import", static_cast<std::int64_t>(report.id)}, {"to", row.to}}, 201);
 }
 

@@ -24,13 +24,16 @@ Json json_of_import(ImportId id) {
 Result<HttpAnswer> list_duplicates(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
   const Book& book = *call.shown->book;
-  Json rows = Json::array(), names = Json::object();
+  Json rows = Json::array(), names = Json::object(), people = Json::object();
   for (const Duplicate& pair : find_duplicates(book)) {
     rows.push_back(json_of(book, pair));
-    for (const PersonIx person : {pair.a, pair.b})
+    for (const PersonIx person : {pair.a, pair.b}) {
       names[book.people[person].code] = name_of(book, person);
+      people[book.people[person].code] = json_of(book, book.people[person]);
+    }
   }
-  return json_answer({{"pairs", std::move(rows)}, {"names", std::move(names)}});
+  return json_answer(
+      {{"pairs", std::move(rows)}, {"names", std::move(names)}, {"people", std::move(people)}});
 }
 
 // merge, unmerge, notsame: who is one human; know, dontknow: who knows whom.
@@ -62,7 +65,7 @@ Result<HttpAnswer> list_questions(Call& call) {
   QueryFields query(call.request.head.query);
   const int most = query.whole("k", 1, 100).value_or(static_cast<int>(kQuestionsMax));
   TRY(query.done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   Json rows = Json::array();
   for (const Question& question : find_questions(world.outlook(), static_cast<size_t>(most)))
     rows.push_back(json_of(world.book, question));

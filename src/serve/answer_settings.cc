@@ -1,4 +1,4 @@
-// settings: the owner's choices, kept with the facts.
+// settings, erase: the owner's choices, kept with the facts; and the end of all of it.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t kSettingsMax = 100;    // in one request
 constexpr size_t kSettingNameMax = 64;  // bytes
+constexpr std::string_view kEraseWords = "erase everything";
 
 bool is_setting_name(std::string_view name) {
   return !name.empty() && name.size() <= kSettingNameMax &&
@@ -32,6 +33,18 @@ Json json_of_settings(const Book& book) {
 Result<HttpAnswer> get_settings(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
   return json_answer(json_of_settings(*call.shown->book));
+}
+
+// There is no way back, so it takes words that nobody sends by accident.
+Result<HttpAnswer> erase_all(Call& call) {
+  BodyFields body = TRY(BodyFields::read(call.request.body));
+  const std::string confirm = body.needed_text("confirm");
+  TRY(body.done());
+  if (confirm != kEraseWords)
+    return fail(Error::Code::BadInput, "nothing was erased",
+                "confirm with the words: " + std::string(kEraseWords));
+  TRY(call.office.engine().erase());
+  return json_answer({{"erased", true}});
 }
 
 Result<HttpAnswer> put_settings(Call& call) {

@@ -27,7 +27,7 @@ Result<HttpAnswer> get_plan(Call& call) {
   QueryFields query(call.request.head.query);
   const double hours = query.number("hours", 0, 80, 5);
   TRY(query.done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   const Plan plan = choose(world.outlook(), {.hours = hours});
   Json json = json_of(world.book, plan);
   json["forecast"] = json_of(meetings_ahead(world.outlook(), plan));
@@ -43,7 +43,7 @@ Result<HttpAnswer> get_diagnosis(Call& call) {
   QueryFields query(call.request.head.query);
   const double pace = query.number("pace", 0.1, 200, 8);
   TRY(query.done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   Json json = json_of(examine(world.outlook_before(), {.pace_a_week = pace}));
   const Outlook outlook = world.outlook();
   json["spectrums"] = json_of(world.book, make_spectrums(outlook, make_spot_map(outlook, {})));
@@ -55,7 +55,7 @@ Result<HttpAnswer> find_spots_to(Call& call) {
   const std::string who = query.needed_text("who");
   const int k = query.whole("k", 1, 100).value_or(5);
   TRY(query.done());
-  const Looked looked = TRY(look_at(call.shown->book, call.shown->now, who));
+  const Looked looked = TRY(call.shown->look(who));
   const Spots spots = find_spots(looked.world->outlook(), looked.people(), {.options_max = k});
   return spoken_answer(json_of(looked, spots), *looked.world);
 }
@@ -66,7 +66,7 @@ Result<HttpAnswer> find_routes_to(Call& call) {
   const int k = query.whole("k", 1, 100).value_or(5);
   const int introducers = query.whole("max_people", 0, 4).value_or(3);
   TRY(query.done());
-  const Looked looked = TRY(look_at(call.shown->book, call.shown->now, who));
+  const Looked looked = TRY(call.shown->look(who));
   return spoken_answer(json_of(looked, answer_routes(looked, k, introducers)), *looked.world);
 }
 
@@ -87,7 +87,7 @@ Result<HttpAnswer> get_odds(Call& call) {
   asked.channel = query.text("channel");
   asked.follow_ups = query.whole("follow_ups", 0, 20).value_or(0);
   TRY(query.done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   const OddsAnswer answer = TRY(answer_odds(world, asked));
   Json json = with_words(json_of(answer), world);
   json["sentence"] = sentence(answer.chance);
@@ -97,7 +97,7 @@ Result<HttpAnswer> get_odds(Call& call) {
 
 Result<HttpAnswer> list_kinds(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
-  const World& world = *TRY(call.shown->everything())->world;
+  const World& world = *TRY(call.shown->world());
   return json_answer(json_of(world.tie_kinds, world.ask_kinds));
 }
 

@@ -21,6 +21,15 @@ void put_forms(Json& json, const Letter& letter) {
   json["mailto"] = to_mailto(letter).value_or("");
 }
 
+// Through these people, the first nearest to me, as in the log.
+void put_way(const Looked& looked, const std::vector<std::string>& via, DraftWish& wish) {
+  const Book& book = looked.world->book;
+  if (!wish.route.empty() || book.me == kNobody) return;
+  wish.route.push_back(book.people[book.me].code);
+  wish.route.insert(wish.route.end(), via.begin(), via.end());
+  wish.route.push_back(looked.name());
+}
+
 }  // namespace
 
 Result<HttpAnswer> draft_message(Call& call) {
@@ -30,6 +39,7 @@ Result<HttpAnswer> draft_message(Call& call) {
                  .medium = body.text("medium"),
                  .minutes = body.whole("minutes", 0, kMinutesMax),
                  .route = body.texts("route", kRouteMax)};
+  const std::vector<std::string> via = body.texts("via", kRouteMax);
   if (std::string kind = body.text("kind"); !kind.empty()) wish.kind = kind;
   if (std::string mood = body.text("mood"); !mood.empty()) wish.mood = mood;
   wish.reason = body.text("reason");
@@ -38,8 +48,9 @@ Result<HttpAnswer> draft_message(Call& call) {
   wish.news = body.text("news");
   TRY(body.done());
   const std::shared_ptr<const Shown> shown = TRY(call.office.facts.read());
-  const Looked looked = TRY(look_at(shown->book, shown->now, who));
+  const Looked looked = TRY(shown->look(who));
   const Book& book = *shown->book;
+  if (!via.empty()) put_way(looked, via, wish);
   const DraftAnswer answer = TRY(answer_draft(looked, wish));
   Json json = with_words(json_of(book, answer), *looked.world);
   put_forms(json, letter_to(book.people[answer.to], answer.draft.subject, answer.draft.body));

@@ -53,6 +53,9 @@ int status_of(Error::Code code) {
   return 500;
 }
 
+// Dear, asked for by the page's first pages as they stand here, and made from what is shown.
+constexpr std::string_view kAskedFirst[] = {"/api/v1/plan", "/api/v1/map", "/api/v1/diagnose"};
+
 std::string address_of(const HttpHead& head) {
   std::string address = head.path;
   for (const auto& [name, value] : head.query)
@@ -168,6 +171,7 @@ HttpAnswer Api::answer(HttpRequest& request) {
   Call call{.request = request, .office = office_, .id = std::move(found.id)};
   if (found.route->kind == AddressKind::Read) return read(call, *found.route);
   Result<HttpAnswer> answer = found.route->handler(call);
+  if (found.route->kind == AddressKind::Change) make_ready();
   return answer ? std::move(*answer) : told(answer.error());
 }
 
@@ -178,12 +182,15 @@ HttpAnswer Api::read(Call& call, const ApiRoute& route) {
     if (!shown) return told(shown.error());
     call.shown = *shown;
   }
+  const std::string address = address_of(call.request.head);
+  if (auto kept = call.shown->kept(address))  // made while this waited
+    return {.shared = std::move(kept), .headers = {{"ETag", tag_of(*call.shown)}}};
   Result<HttpAnswer> made = route.handler(call);
   if (!made) return told(made.error());
   const bool plain = made->headers.empty() && made->content_type == HttpAnswer().content_type;
   if (route.care == Care::Dear && plain) {
     made->shared = std::make_shared<const std::string>(std::move(made->body));
-    call.shown->keep(address_of(call.request.head), made->shared);
+    call.shown->keep(address, made->shared);
   }
   made->headers.emplace_back("ETag", tag_of(*call.shown));
   return std::move(*made);
@@ -192,7 +199,19 @@ HttpAnswer Api::read(Call& call, const ApiRoute& route) {
 bool Api::waits(const HttpRequest& request) {
   QueryFields query(request.head.query);
   const std::optional<int> since = query.whole("since", 0, std::numeric_limits<int>::max());
-  return since && static_cast<std::uint64_t>(*since) == office_.facts.revision();
+  const bool news = !since || static_cast<std::uint64_t>(*since) != office_.facts.revision();
+  if (news) make_ready();
+  return !news;
+}
+
+void Api::prepare() {
+  const Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
+  if (!shown || !(*shown)->world()) return;  // whoever asks is told why
+  for (const std::string_view path : kAskedFirst) {
+    HttpRequest request{.head = {.method = HttpMethod::Get, .path = std::string(path)}};
+    if (!office_.facts.fresh()) return;  // what is newer comes next
+    (void)answer(request);
+  }
 }
 
 }  // namespace sweet

@@ -11,6 +11,7 @@
 #include "http/guard.h"
 #include "http/limits.h"
 #include "http/site.h"
+#include "http/work.h"
 #include "serve/office.h"
 #include "serve/route.h"
 
@@ -19,6 +20,12 @@ namespace sweet {
 class Api : public Site {
  public:
   Api(Office& office, Guard guard, const HttpLimits& limits, std::string spool_folder);
+
+  // Reads and reckons what the page will ask for first, on a thread of its own; what is asked
+  // meanwhile waits for the same. Any thread.
+  void make_ready() {
+    (void)ready_.add([this] { prepare(); });
+  }
 
   [[nodiscard]] Entry enter(const HttpHead& head) override;
   [[nodiscard]] HttpAnswer answer(HttpRequest& request) override;
@@ -33,12 +40,14 @@ class Api : public Site {
   HttpAnswer read(Call& call, const ApiRoute& route);
   HttpAnswer told(const Error& error);
   std::string tag_of(const Shown& shown) const;
+  void prepare();
 
   Office& office_;
   Guard guard_;
   HttpLimits limits_;
   std::string spool_folder_;
-  std::string run_;  // of this run of the server: its tags are not another's
+  std::string run_;      // of this run of the server: its tags are not another's
+  WorkThread ready_{1};  // who is next sees all that was changed before; last: ends first
 };
 
 }  // namespace sweet

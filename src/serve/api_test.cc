@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/embedded.h"
+#include "engine/rows.h"
 #include "http/guard.h"
 #include "import/read.h"
 #include "serve/web_server.h"
@@ -109,6 +110,73 @@ TEST_F(ApiTest, the_first_week_can_be_driven_through_the_api) {
   ASSERT_EQ(asks.size(), 1u);
   EXPECT_EQ(asks[0]["outcome"], "met");
   EXPECT_EQ(get("/diagnose")["asks"], 1);
+}
+
+TEST_F(ApiTest, an_answer_after_a_change_knows_of_it) {
+  fill();
+  const auto lena_chance = [&] {
+    return get("/spot?who=Lena+Brandt")["options"][0]["chance"]["p"].get<double>();
+  };
+  const double before = lena_chance();
+  EXPECT_EQ(lena_chance(), before);
+  for (const char* day : {"2026-01-05", "2026-01-20", "2026-02-10"})
+    post("/asks", {{"to", "Ana Ruiz"},
+                   {"what", "introduction"},
+                   {"about", "Lena Brandt"},
+                   {"outcome", "no"},
+                   {"date", day}});
+  EXPECT_LT(lena_chance(), before);
+  post("/undo", nullptr, 200);
+  post("/undo", nullptr, 200);
+  post("/undo", nullptr, 200);
+  EXPECT_EQ(lena_chance(), before);
+}
+
+TEST_F(ApiTest, what_another_connection_wrote_is_answered_at_once) {
+  fill();
+  get("/plan");
+  Store other = Store::open(open_sqlite(folder / "my.db").value()).value();
+  Engine engine(other, parse_moment("2026-03-04T09:00").value());
+  PersonRow row;
+  row.name = "Otto Stranger";
+  ASSERT_TRUE(engine.write(batch_of(row).value(), "add"));
+  EXPECT_EQ(get("/people?q=Otto")["total"], 1);
+  EXPECT_EQ(get("/people/Otto%20Stranger")["name"], "Otto Stranger");
+}
+
+TEST_F(ApiTest, the_map_names_its_crossings_smallest_ask_first) {
+  fill();
+  const Json crossings = get("/map")["crossings"];
+  ASSERT_EQ(crossings["chances"].size(), crossings["asks"].size());
+  double last = -1;
+  for (const Json& ask : crossings["asks"]) {
+    EXPECT_GE(ask["at"].get<double>(), last);
+    last = ask["at"];
+  }
+  for (const Json& row : crossings["chances"]) {
+    ASSERT_EQ(row.size(), crossings["ties"].size());
+    EXPECT_LT(row.front()["p"], row.back()["p"]);  // never met, close friend
+  }
+}
+
+TEST_F(ApiTest, a_draft_goes_through_those_who_are_named) {
+  fill();
+  const Json draft =
+      post("/drafts", {{"who", "Lena Brandt"}, {"what", "advice"}, {"via", {"Ana Ruiz"}}}, 200);
+  EXPECT_EQ(draft["to"], id_of("Ana"));
+  EXPECT_EQ(draft["route"].size(), 3u);
+}
+
+TEST_F(ApiTest, everything_is_erased_only_with_the_words_for_it) {
+  fill();
+  post("/erase", {{"confirm", "yes"}}, 400);
+  EXPECT_EQ(get("/people")["total"], 3);
+  post("/erase", {{"confirm", "erase everything"}}, 200);
+  EXPECT_EQ(get("/people")["total"], 0);
+  EXPECT_TRUE(get("/imports")["imports"].empty());
+  EXPECT_TRUE(get("/targets")["targets"].empty());
+  fill();
+  EXPECT_EQ(get("/people")["total"], 3);
 }
 
 TEST_F(ApiTest, only_our_own_host_gets_a_byte) {

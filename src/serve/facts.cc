@@ -8,10 +8,29 @@ constexpr size_t kAnswerBytesMax = 1 << 20;  // of one that is kept
 
 }  // namespace
 
-Result<const Looked*> Shown::everything() const {
+Result<std::shared_ptr<const World>> Shown::world() const {
+  const std::scoped_lock making(making_);
+  if (auto made = world_if_made()) return made;
+  std::shared_ptr<const World> older;
+  {
+    const std::scoped_lock lock(mutex_);
+    older = std::move(older_);
+  }
+  std::shared_ptr<const World> made = TRY(make_world(book, now, {}, older.get()));
   const std::scoped_lock lock(mutex_);
-  if (!everything_) everything_ = TRY(look_at(book, now, {}));
-  return &*everything_;
+  older_.reset();
+  world_ = made;
+  return made;
+}
+
+Result<Looked> Shown::look(std::string_view who) const {
+  if (!who.empty()) (void)TRY(find_target(*book, who));
+  return look_from(TRY(world()), who);
+}
+
+std::shared_ptr<const World> Shown::world_if_made() const {
+  const std::scoped_lock lock(mutex_);
+  return world_;
 }
 
 std::shared_ptr<const std::string> Shown::kept(const std::string& address) const {
@@ -40,11 +59,21 @@ std::shared_ptr<const Shown> FactsInMemory::fresh() {
   const Moment now = clock_();
   const std::scoped_lock lock(mutex_);
   const bool good = shown_ != nullptr && shown_->revision == newest && now >= shown_->now &&
-                    now - shown_->now < kLasts;
+                    now - shown_->now < kLasts && day_of(now) == day_of(shown_->now);
   return good ? shown_ : nullptr;
 }
 
+// The moment of the one before, where nothing that has an hour came or went since and it is
+// not too long ago: then what passed between people need not be reckoned anew.
+Moment FactsInMemory::moment_for(const Shown* before, const Book& book) const {
+  const Moment now = clock_();
+  const bool lasts = before != nullptr && now >= before->now && now - before->now < kLasts &&
+                     day_of(now) == day_of(before->now);
+  return lasts && book.touches == before->book->touches ? before->now : now;
+}
+
 Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
+  const std::scoped_lock reading(reading_);
   if (auto shown = fresh()) return shown;
   std::shared_ptr<const Shown> before;
   {
@@ -57,8 +86,10 @@ Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
       before != nullptr && before->revision == newest
           ? before->book
           : std::make_shared<const Book>(TRY(Engine(store_, clock_()).read(Extent::Whole)));
-  auto shown = std::make_shared<const Shown>(newest, clock_(), std::move(book),
-                                             before ? &before->listing : nullptr);
+  const Moment now = moment_for(before.get(), *book);
+  auto shown = std::make_shared<const Shown>(newest, now, std::move(book),
+                                             before ? &before->listing : nullptr,
+                                             before ? before->world_if_made() : nullptr);
   const std::scoped_lock lock(mutex_);
   shown_ = shown;
   return shown;

@@ -1,15 +1,16 @@
 // The facts in memory, as of the newest change by whatever process: what is answered from.
 //
 // A Shown is made once for each change and never changed; answers hold on to theirs. It is
-// made anew when the database says so, or when an hour has gone by (what is due, and how
-// fresh a tie is, depend on the moment).
+// made anew when the database says so, or when an hour or the day is over (what is due, and
+// how fresh a tie is, depend on the moment). What a change left as it was is taken over from
+// the one before: rows of the list, what passed between people, what the log has taught.
 //
 //   errors  Storage, Busy
-//   threads revision() and fresh(): any; read() and what is dear in a Shown: the work thread
+//   cost    10,000 people and 200,000 touches: docs/benchmarks.md
+//   threads any; whoever comes while something is being made waits for it
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -25,25 +26,34 @@ namespace sweet {
 
 class Shown {
  public:
+  // `older`: a world to take over from, or null.
   Shown(std::uint64_t newest, Moment as_of, std::shared_ptr<const Book> facts,
-        const Listing* before)
-      : revision(newest), now(as_of), book(std::move(facts)), listing(*book, now, before) {}
+        const Listing* before, std::shared_ptr<const World> older)
+      : revision(newest),
+        now(as_of),
+        book(std::move(facts)),
+        listing(*book, now, before),
+        older_(std::move(older)) {}
 
   const std::uint64_t revision;
   const Moment now;
   const std::shared_ptr<const Book> book;
   const Listing listing;
 
-  // With everybody's ties; made when it is first asked for.
-  [[nodiscard]] Result<const Looked*> everything() const;
+  // Everybody's ties and what is believed; made when it is first asked for.
+  [[nodiscard]] Result<std::shared_ptr<const World>> world() const;
+  [[nodiscard]] Result<Looked> look(std::string_view who) const;
+  [[nodiscard]] std::shared_ptr<const World> world_if_made() const;
 
   // Answers that were dear, by address: the same until the facts change.
   [[nodiscard]] std::shared_ptr<const std::string> kept(const std::string& address) const;
   void keep(const std::string& address, std::shared_ptr<const std::string> answer) const;
 
  private:
+  mutable std::mutex making_;  // never held by who only asks what is there
   mutable std::mutex mutex_;
-  mutable std::optional<Looked> everything_ = {};
+  mutable std::shared_ptr<const World> older_;
+  mutable std::shared_ptr<const World> world_ = {};
   mutable std::unordered_map<std::string, std::shared_ptr<const std::string>> answers_ = {};
 };
 
@@ -51,7 +61,8 @@ class FactsInMemory {
  public:
   static constexpr std::chrono::hours kLasts{1};  // elicited: days matter, minutes do not
 
-  // All outlive it. `watch` is a connection of its own, asked only whether there is news.
+  // All outlive it. `store` is for its reading alone; `watch` is a connection of its own,
+  // asked only whether there is news.
   FactsInMemory(Store& store, Database& watch, std::function<Moment()> clock)
       : store_(store), watch_(watch), clock_(std::move(clock)) {}
 
@@ -64,9 +75,12 @@ class FactsInMemory {
   [[nodiscard]] Moment now() const { return clock_(); }
 
  private:
+  [[nodiscard]] Moment moment_for(const Shown* before, const Book& book) const;
+
   Store& store_;
   Database& watch_;
   std::function<Moment()> clock_;
+  std::mutex reading_;
   std::mutex mutex_;
   std::uint64_t revision_ = 0;  // the last that was heard of
   std::shared_ptr<const Shown> shown_ = {};

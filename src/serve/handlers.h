@@ -70,6 +70,7 @@ namespace sweet {
 [[nodiscard]] Result<HttpAnswer> get_job(Call& call);
 [[nodiscard]] Result<HttpAnswer> cancel_job(Call& call);
 [[nodiscard]] Result<HttpAnswer> export_all(Call& call);
+[[nodiscard]] Result<HttpAnswer> erase_all(Call& call);
 [[nodiscard]] Result<HttpAnswer> get_settings(Call& call);
 [[nodiscard]] Result<HttpAnswer> put_settings(Call& call);
 

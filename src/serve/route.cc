@@ -57,6 +57,7 @@ constexpr ApiRoute kRoutes[] = {
     {kGet, "/jobs/{id}", Look, Care::Light, get_job},
     {kDelete, "/jobs/{id}", Change, Care::Light, cancel_job},
     {kGet, "/export", Read, Care::Dear, export_all},
+    {kPost, "/erase", Change, Care::Dear, erase_all},
     {kGet, "/settings", Read, Care::Dear, get_settings},
     {HttpMethod::Put, "/settings", Change, Care::Dear, put_settings},
 };

@@ -28,18 +28,19 @@ Tick tick() {
 
 // In the order in which things rest on each other: the server goes first at the end.
 struct WebServer::House {
-  House(Store for_work, Store for_jobs, std::unique_ptr<Database> for_watch,
+  House(Store for_work, Store for_jobs, Store for_facts, std::unique_ptr<Database> for_watch,
         std::unique_ptr<HttpServer> http, ServeOrder& order)
       : work_store(std::move(for_work)),
         job_store(std::move(for_jobs)),
+        facts_store(std::move(for_facts)),
         watch(std::move(for_watch)),
-        facts(work_store, *watch, order.clock),
+        facts(facts_store, *watch, order.clock),
         jobs(job_store, order.clock),
         office{work_store, facts, jobs, sessions, order.database, tick},
         api(office, Guard(http->port()), order.limits, folder_of(order.database)),
         server(std::move(http)) {}
 
-  Store work_store, job_store;
+  Store work_store, job_store, facts_store;
   std::unique_ptr<Database> watch;
   Sessions sessions;
   FactsInMemory facts;
@@ -62,10 +63,13 @@ Result<std::unique_ptr<WebServer>> WebServer::open(ServeOrder order) {
   Store for_work = TRY(Store::open(std::move(first)));
   std::unique_ptr<Database> second = TRY(order.open_database(order.database));
   Store for_jobs = TRY(Store::open(std::move(second)));
+  std::unique_ptr<Database> third = TRY(order.open_database(order.database));
+  Store for_facts = TRY(Store::open(std::move(third)));
   std::unique_ptr<Database> for_watch = TRY(order.open_database(order.database));
   std::unique_ptr<HttpServer> http = TRY(HttpServer::open(order.port, order.limits));
-  return std::unique_ptr<WebServer>(new WebServer(std::make_unique<House>(
-      std::move(for_work), std::move(for_jobs), std::move(for_watch), std::move(http), order)));
+  return std::unique_ptr<WebServer>(new WebServer(
+      std::make_unique<House>(std::move(for_work), std::move(for_jobs), std::move(for_facts),
+                              std::move(for_watch), std::move(http), order)));
 }
 
 unsigned short WebServer::port() const {
@@ -78,6 +82,7 @@ std::string WebServer::make_address() {
 
 void WebServer::start(StopBy stop_by) {
   house_->server->start(house_->api, stop_by);
+  house_->api.make_ready();
 }
 
 void WebServer::stop() {

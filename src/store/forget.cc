@@ -208,4 +208,14 @@ Result<Forgotten> forget_person(Database& database, std::int64_t person) {
   return Eraser(database, person).run();
 }
 
+Result<void> erase_everything(Database& database) {
+  std::vector<std::string_view> names = {"import_changes", "import_ranges", "imports"};
+  for (const StoredTable& table : stored_tables())
+    names.push_back(table.name);
+  const SqlValue values[] = {kWorkspace};
+  for (const std::string_view name : names)
+    TRY(database.run(fmt::format("DELETE FROM {} WHERE ws = $1", name), values, {}));
+  return {};
+}
+
 }  // namespace sweet

@@ -28,4 +28,8 @@ struct Forgotten {
 // Inside a transaction. Errors: NotFound.
 [[nodiscard]] Result<Forgotten> forget_person(Database& database, std::int64_t person);
 
+// Erases all there is, the history with it: the file is as it was when it was new. Inside a
+// transaction. Copies of older versions beside the file stay.
+[[nodiscard]] Result<void> erase_everything(Database& database);
+
 }  // namespace sweet

@@ -96,6 +96,11 @@ Result<Forgotten> Store::forget(PersonId person) {
   });
 }
 
+Result<void> Store::erase() {
+  return in_transaction<void>(*database_, Access::Write,
+                              [&] { return erase_everything(*database_); });
+}
+
 Result<bool> Store::is_undone(ImportId id) {
   bool found = false, undone = false;
   const SqlValue which[] = {kWorkspace, static_cast<std::int64_t>(id)};

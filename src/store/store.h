@@ -71,6 +71,9 @@ class Store {
   // Erases a person for good: see forget.h. Errors: NotFound, Conflict (it is the owner).
   [[nodiscard]] Result<Forgotten> forget(PersonId person);
 
+  // Erases everything, for good: see forget.h.
+  [[nodiscard]] Result<void> erase();
+
   // Takes an import back. What was edited since stays. Errors: NotFound, Conflict (undone).
   [[nodiscard]] Result<UndoReport> undo(ImportId id, Moment at);
 

@@ -67,7 +67,7 @@ test('on the map the arrow keys move the ask, and the chance follows', async () 
   await tab.keyboard.press('ArrowDown');
   assert.equal(await tab.getByLabel('What you ask for').inputValue(), '1');
   await tab.keyboard.press('PageDown');
-  await tab.locator('section[aria-labelledby=here] [role=status]').getByText(/: (said|no|waiting|met)/).waitFor();
+  await tab.locator('section[aria-labelledby=here] [role=status]').getByText(/, (said yes|said no|no answer|waiting)/).waitFor();
   await tab.getByText('Show the map as a table').click();
   assert.equal(await tab.getByRole('table').first().getByRole('row').count(), 8);
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { dist, example, faults, open_browser, open_house, open_tab, settled, visit } from './house.mjs';
 
-const kPages = ['week', 'map', 'people', 'targets', 'why', 'import', 'settings'];
+const kPages = ['week', 'map', 'people', 'twice', 'targets', 'why', 'import', 'settings'];
 const kFull = [...kPages, 'people/p88', 'targets/eilidh210', 'map/eilidh210', 'welcome',
   'welcome/names', 'welcome/file', 'welcome/asks', 'nowhere'];
 let browser;
@@ -46,7 +46,7 @@ test('full pages are sound with text twice as large', () =>
 
 test('each page says what went wrong and goes on when it is over', async () => {
   const tab = await open_tab(browser, full);
-  const broken = /\/api\/v1\/(plan|odds|people|targets|diagnose|imports|settings|asks)/;
+  const broken = /\/api\/v1\/(plan|map|odds|people|targets|diagnose|imports|settings|asks|duplicates)/;
   for (const page of kPages) {
     await tab.route(broken, (route) => route.fulfill({ status: 503, contentType: 'application/json',
       body: JSON.stringify({ error: { code: 'busy', message: 'The file is being written by another.',

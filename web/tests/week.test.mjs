@@ -92,7 +92,7 @@ test('the week prints on one page of A4 and of Letter', async () => {
 
 test('the page follows what the command line changes', async () => {
   await visit(tab, 'targets');
-  house.run('target', 'Halfmoon Cartwheels');
+  house.run('target', '@Halfmoon Cartwheels');
   await tab.getByRole('link', { name: 'Halfmoon Cartwheels' }).first().waitFor();
   assert.equal(await card('Halfmoon').count(), 0);
 });

@@ -13,6 +13,7 @@ export const get_plan = (hours?: number) => call<T.Plan>(path_of('/plan', { hour
 export const get_diagnosis = (pace?: number) => call<T.Diagnosis>(path_of('/diagnose', { pace }));
 export const get_spot = (who: string, k: number) => call<T.Spot>(path_of('/spot', { who, k }));
 export const get_ladder = (who: string) => call<T.Ladder>(path_of('/ladder', { who }));
+export const get_map = (hours?: number) => call<T.SpotMap>(path_of('/map', { hours }));
 export const get_record = () => call<T.ForecastRecord>('/record');
 export const get_kinds = () => call<T.Kinds>('/kinds');
 
@@ -45,7 +46,8 @@ export interface AskNoted { to: string; what: string; about?: string; via?: stri
   closed_on?: string; notes?: string }
 export const note_ask = (ask: AskNoted) => to('/asks', ask);
 
-export interface DraftAsked { who: string; what?: string; kind?: string; mood?: string;
+export interface DraftAsked { who: string; what?: string; medium?: string; minutes?: number;
+  route?: string[]; kind?: string; mood?: string;
   reason?: string; topic?: string; about_me?: string; news?: string }
 export const write_draft = (asked: DraftAsked) =>
   call<T.Draft>('/drafts', { method: 'POST', json: asked });
@@ -56,8 +58,8 @@ export const look_over = (text: string, ask: T.AskShape) =>
     json: { text, what: ask.what, minutes: ask.minutes, medium: ask.medium } });
 
 export const get_imports = () => call<{ imports: T.ImportRecord[] }>('/imports');
-export const import_file = (file: Blob, name: string, dry_run: boolean) =>
-  call<T.Job>(path_of('/imports', { name, dry_run: dry_run ? 1 : 0 }),
+export const import_file = (file: Blob, name: string, dry_run: boolean, decisions = '') =>
+  call<T.Job>(path_of('/imports', { name, dry_run: dry_run ? 1 : 0, decisions }),
     { method: 'POST', bytes: file });
 export const get_job = (job: number) => call<T.Job>(of_id('/jobs', job));
 export const cancel_job = (job: number) => call<T.Job>(of_id('/jobs', job), { method: 'DELETE' });
@@ -65,6 +67,11 @@ export const undo_import = (id: number) =>
   call<T.Undone>(`${of_id('/imports', id)}/undo`, { method: 'POST' });
 export const undo_last = () => call<T.Undone>('/undo', { method: 'POST' });
 
+export const get_duplicates = () => call<T.Duplicates>('/duplicates');
+export const say_verdict = (person: string, other: string, verdict: T.Verdict) =>
+  to('/verdicts', { person, other, verdict });
+
+export const erase_everything = () => to('/erase', { confirm: 'erase everything' });
 export const get_settings = () => call<Record<string, string>>('/settings');
 export const put_settings = (settings: Record<string, string>) =>
   call<Record<string, string>>('/settings', { method: 'PUT', json: settings });

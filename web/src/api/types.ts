@@ -42,6 +42,17 @@ export interface ForecastRecord { asks: number; waiting: number; granted: number
 export interface TieKind { id: string; label: string; inverse: string; own: boolean }
 export interface AskKind { id: string; label: string; minutes: number; medium?: string;
   people?: number; own: boolean }
+export type MarkKind = 'yes' | 'no' | 'silence' | 'pending' | 'planned';
+export interface SpotMap { summary: string;
+  marks: { x: number; y: number; kind: MarkKind; says: string; n?: number }[];
+  crossings: { ties: { tie: string; words: string; at: number }[];
+    asks: (AskShape & { words: string; at: number })[]; chances: Chance[][] } }
+
+export interface Reason { field: string; text: string; speaks: 'for' | 'against' }
+export interface Duplicates { names: Names; people: Record<string, Person>;
+  pairs: { a: string; b: string; confidence: number; reasons: Reason[] }[] }
+export type Verdict = 'merge' | 'unmerge' | 'notsame' | 'know' | 'dontknow';
+
 export interface Kinds { ties: TieKind[]; asks: AskKind[] }
 
 export interface Person { id: string; name: string; emails: string[]; phones: string[];
@@ -67,8 +78,11 @@ export interface Targets { targets: Target[]; names: Names }
 export interface Refused { line: number; why: string }
 export interface FileRead { path: string; format: string; records: number; people: number;
   touches: number; ties: number; refused: Refused[]; refused_total: number; notes: string[] }
+export interface Card { file: string; line: number; name: string; email: string; company: string;
+  state: 'new' | 'known' | 'maybe' | 'left_out'; person?: string; confidence?: number;
+  reasons?: Reason[] }
 export interface ImportReport { import: number; files: FileRead[]; people_new: number;
-  people_matched: number; touches: number; ties: number }
+  people_matched: number; touches: number; ties: number; cards?: Card[] }
 export interface ImportRecord { import: number; at: string; what: string; created: number;
   changed: number; undone: boolean }
 export interface Undone { import: number; removed: number; restored: number; kept: number }

@@ -59,6 +59,17 @@ export function y_of(field: Field, x: number, chance: number): number {
   return clamp(height_of(field, x, chance), 0, field.rows.length - 1);
 }
 
+// Where among ascending places something lies, counted in them: 1.5 is half-way from the second
+// to the third.
+export function between_places(list: number[], at: number): number {
+  const last = list.length - 1;
+  for (let i = 0; i < last; i += 1) {
+    const [from = 0, to = 1] = [list[i], list[i + 1]];
+    if (at <= to) return clamp(i + (at - from) / Math.max(1e-9, to - from), 0, last);
+  }
+  return last;
+}
+
 // How far apart the columns and the rows stand, 0 to 1: by what they do to the chance, but
 // never so near that their names would touch.
 export function spread(field: Field): { columns: number[]; rows: number[] } {

@@ -1,7 +1,8 @@
 // Asks put off: kept among the settings, so that they stay put off on the next day too.
 import type { PlannedAsk } from '../api/types';
 
-const name_of = (ask: PlannedAsk) => `page.later.${ask.to}.${ask.ask.what}`;
+// The name ends in the person, so that forgetting them takes it along.
+const name_of = (ask: PlannedAsk) => `page.later.${ask.ask.what}/${ask.to}`;
 
 export function is_snoozed(settings: Record<string, string>, ask: PlannedAsk, today: string) {
   return (settings[name_of(ask)] ?? '') > today;
