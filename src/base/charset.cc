@@ -93,10 +93,12 @@ size_t after_blanks(std::string_view text, size_t at) {
 }  // namespace
 
 std::string utf8_by_mark(std::string text) {
+  // Half a letter at the end of a file that was cut is none.
+  const size_t whole = text.size() / 2 * 2;
   if (text.starts_with("\xff\xfe"))
-    return utf8_from(std::string_view(text).substr(2), "utf-16le");
+    return utf8_from(std::string_view(text).substr(0, whole).substr(2), "utf-16le");
   if (text.starts_with("\xfe\xff"))
-    return utf8_from(std::string_view(text).substr(2), "utf-16be");
+    return utf8_from(std::string_view(text).substr(0, whole).substr(2), "utf-16be");
   return text;
 }
 
@@ -110,14 +112,18 @@ std::string utf8_from(std::string_view bytes, std::string_view charset) {
   UChar room[1024];
   const char* at = bytes.data();
   const char* end = at + bytes.size();
+  UChar* from = room;  // after the first half of a letter that the room cut in two
   do {
-    UChar* to = room;
+    UChar* to = from;
     status = U_ZERO_ERROR;
     ucnv_toUnicode(converter.get(), &to, room + std::size(room), &at, end, nullptr, true,
                    &status);
+    const bool cut = status == U_BUFFER_OVERFLOW_ERROR && U16_IS_LEAD(to[-1]);
     std::string piece;
-    icu::UnicodeString(room, static_cast<int32_t>(to - room)).toUTF8String(piece);
+    icu::UnicodeString(room, static_cast<int32_t>(to - room) - cut).toUTF8String(piece);
     out += piece;
+    if (cut) room[0] = to[-1];
+    from = room + cut;
   } while (status == U_BUFFER_OVERFLOW_ERROR);
   return out;
 }

@@ -29,10 +29,21 @@ TEST(Utf8FromCharset, reads_many_encodings_and_leaves_unknown_ones) {
   EXPECT_EQ(10000u, utf8_from(many, "iso-8859-1").size());
 }
 
+TEST(Utf8FromCharset, keeps_letters_whole_wherever_they_stand) {
+  for (size_t before : {1022u, 1023u, 1024u, 2046u, 2047u}) {
+    std::string utf16;
+    for (size_t i = 0; i < before; ++i)
+      utf16 += "a\0"s;
+    utf16 += "\x3d\xd8\0\xde!\0"s;  // a face and "!"
+    EXPECT_EQ(std::string(before, 'a') + "\xf0\x9f\x98\x80!", utf8_from(utf16, "utf-16le"));
+  }
+}
+
 TEST(Utf8ByMark, takes_the_byte_order_from_the_mark) {
   EXPECT_EQ("id", utf8_by_mark("\xff\xfei\0d\0"s));
   EXPECT_EQ("id", utf8_by_mark("\xfe\xff\0i\0d"s));
   EXPECT_EQ("id", utf8_by_mark("id"));
+  EXPECT_EQ("id", utf8_by_mark("\xff\xfei\0d\0x"s));
 }
 
 }  // namespace

@@ -66,6 +66,16 @@ Result<std::unique_ptr<Bytes>> open_standard_input() {
   }
 }
 
+// A link to one of the folders above it: whoever followed it would never arrive.
+bool leads_back(const std::string& path) {
+  std::error_code error;
+  const fs::path link(path);
+  if (!fs::is_symlink(link, error)) return false;
+  const std::string target = (fs::canonical(link, error) / "").string();
+  const std::string from = (fs::canonical(link.parent_path(), error) / "").string();
+  return !error && from.starts_with(target);
+}
+
 std::unexpected<Error> cannot_open(const std::string& path) {
   const auto code = errno == ENOENT ? Error::Code::NotFound : Error::Code::Storage;
   return fail(code, fmt::format("cannot open {}: {}", path, reason()),
@@ -78,7 +88,10 @@ Result<Files::Kind> DiskFiles::kind(const std::string& path) const {
   if (path == "-") return Kind::File;
   struct stat about {};
   if (::stat(path.c_str(), &about) != 0) return cannot_open(path);
-  return S_ISDIR(about.st_mode) ? Kind::Folder : Kind::File;
+  if (!S_ISDIR(about.st_mode)) return Kind::File;
+  if (leads_back(path))
+    return fail(Error::Code::BadInput, path + ": is a link back to a folder it is in");
+  return Kind::Folder;
 }
 
 Result<TextList> DiskFiles::list(const std::string& path) const {
@@ -95,12 +108,17 @@ Result<TextList> DiskFiles::list(const std::string& path) const {
 
 Result<std::unique_ptr<Bytes>> DiskFiles::open(const std::string& path) const {
   if (path == "-") return open_standard_input();
-  const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  // A pipe that nobody writes to would keep us waiting for ever.
+  const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (handle < 0) return cannot_open(path);
   struct stat about {};
-  if (::fstat(handle, &about) != 0 || S_ISDIR(about.st_mode)) {
+  const bool seen = ::fstat(handle, &about) == 0;
+  if (!seen || !S_ISREG(about.st_mode)) {
     ::close(handle);
-    return fail(Error::Code::BadInput, path + ": is a folder, not a file");
+    if (seen && S_ISDIR(about.st_mode))
+      return fail(Error::Code::BadInput, path + ": is a folder, not a file");
+    return fail(Error::Code::BadInput, path + ": is a pipe or a device, not a file",
+                "hand it over as standard input: sweetspot import - < " + path);
   }
   return std::make_unique<DiskBytes>(handle, static_cast<std::uint64_t>(about.st_size), path);
 }

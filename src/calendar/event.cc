@@ -64,6 +64,7 @@ int offset_seconds(std::string_view text) {
 // "20260131T100000/PT1H" begins where a date does.
 void read_times(const ContentLine& line, std::vector<ZonedTime>& into, size_t& too_much) {
   const std::string zone(line.param("TZID"));
+  too_much += line.cut;
   for (std::string_view part :
        split(line.value, line.value.find(',') == std::string::npos ? ';' : ',')) {
     const std::optional<CalendarTime> time =
@@ -158,7 +159,7 @@ class EventReading {
     else if (is_in("STANDARD") || is_in("DAYLIGHT"))
       take_observance(line);
     else if (is_in("VTIMEZONE") && line.name == "TZID")
-      zone_name_ = line.value;
+      zone_name_ = unescape_value(line.value);  // "Bangkok\\, Hanoi"
     else if (is_in("VCALENDAR"))
       take_calendar(line);
   }

@@ -45,6 +45,22 @@ TEST(ReadIcalendar, times_are_taken_in_the_zone_of_the_file) {
             touches(zone + event("DTSTART;TZID=Mine:20260731T153000\n")));
 }
 
+TEST(ReadIcalendar, a_zone_of_the_system_is_not_cut_to_the_years_a_file_tells_of) {
+  EXPECT_EQ("2023-06-13T15:55:00Z meeting ana@x.org > ben@x.org\n",
+            touches("BEGIN:VTIMEZONE\nTZID:America/New_York\nBEGIN:STANDARD\n"
+                    "DTSTART:20071104T020000\nTZOFFSETFROM:-0400\nTZOFFSETTO:-0500\n"
+                    "END:STANDARD\nEND:VTIMEZONE\n" +
+                    event("DTSTART;TZID=America/New_York:20230613T115500\n")));
+}
+
+TEST(ReadIcalendar, a_zone_with_a_comma_in_its_name_is_found) {
+  EXPECT_EQ("2026-01-31T08:30:00Z meeting ana@x.org > ben@x.org\n",
+            touches("BEGIN:VTIMEZONE\nTZID:(UTC+07:00) Bangkok\\, Hanoi\nBEGIN:STANDARD\n"
+                    "DTSTART:16010101T000000\nTZOFFSETFROM:+0700\nTZOFFSETTO:+0700\n"
+                    "END:STANDARD\nEND:VTIMEZONE\n" +
+                    event("DTSTART;TZID=\"(UTC+07:00) Bangkok, Hanoi\":20260131T153000\n")));
+}
+
 TEST(ReadIcalendar, zones_go_by_their_usual_names_too) {
   for (const char* name : {"Europe/Berlin", "/example.org/2026_1/Europe/Berlin",
                            "W. Europe Standard Time", "\"Europe/Berlin\""})
@@ -146,6 +162,18 @@ TEST(ReadIcalendar, nesting_costs_nothing) {
   for (int i = 0; i < 20'000; ++i)
     deep += "BEGIN:VEVENT\nBEGIN:X\n";
   EXPECT_EQ("", touches(deep));
+}
+
+TEST(ReadIcalendar, reads_googles_attendees_and_an_all_day_meeting) {
+  EXPECT_EQ("2026-07-30T15:00:00Z meeting ana@x.org > ben@x.org\n",
+            touches("PRODID:-//Google Inc//Google Calendar 70.9054//EN\nCALSCALE:GREGORIAN\n"
+                    "X-WR-TIMEZONE:Asia/Tokyo\n" +
+                    event("DTSTART;VALUE=DATE:20260731\nDTEND;VALUE=DATE:20260801\n",
+                          "ORGANIZER;CN=ana@x.org:mailto:ana@x.org\n"
+                          "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;"
+                          "CN=Ben;X-NUM-GUESTS=0:mailto:ben@x.org\n"
+                          "ATTENDEE;CUTYPE=GROUP;PARTSTAT=ACCEPTED:mailto:all@x.org\n"
+                          "ATTENDEE;CUTYPE=RESOURCE;PARTSTAT=ACCEPTED:mailto:room@x.org\n")));
 }
 
 TEST(ReadIcalendar, a_google_calendar_bears_its_owners_address) {

@@ -68,6 +68,12 @@ std::string system_name(const std::string& name) {
 void Zones::add(const std::string& name, std::vector<ZoneObservance> observances) {
   if (zones_.size() == kZonesMax || zones_.contains(name)) return;
   Zone zone;
+  // A zone the system knows by this very name: what a file says of it is the same or less,
+  // as many list the years of one meeting only.
+  if (name.size() <= kNameMax && has_only_name_letters(name) && locate(name) != nullptr) {
+    zone.system = name;
+    observances.clear();
+  }
   for (const ZoneObservance& one : observances) {
     zone.onsets.push_back({one.first, one.seconds_before, one.seconds_east});
     for (LocalTime more : one.more)
@@ -78,7 +84,7 @@ void Zones::add(const std::string& name, std::vector<ZoneObservance> observances
         zone.onsets.push_back({at, one.seconds_before, one.seconds_east});
   }
   std::ranges::sort(zone.onsets, {}, &Onset::at);
-  if (zone.onsets.empty()) zone.system = system_name(name);
+  if (zone.onsets.empty() && zone.system.empty()) zone.system = system_name(name);
   zones_.emplace(name, std::move(zone));
 }
 

@@ -1,7 +1,7 @@
 // From the time a calendar shows to the moment it is: time zones of iCalendar.
 //
-//   in      the zones the file brings (VTIMEZONE); else IANA names ("Europe/Berlin", also
-//           at the end of a longer name) and Windows names ("W. Europe Standard Time")
+//   in      IANA names ("Europe/Berlin"); else the zones the file brings (VTIMEZONE); else
+//           IANA names at the end of longer ones, Windows names ("W. Europe Standard Time")
 //   out     moments in UTC
 //   errors  none: a zone nobody knows counts as UTC, and unknown() says how often
 //   limits  kObservancesMax rules of one zone, kZonesMax zones of one file

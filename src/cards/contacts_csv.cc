@@ -161,10 +161,10 @@ class ContactRows {
 };
 
 // The first rows, for telling columns by what stands in them.
-Rows first_rows(std::string_view text) {
+Rows first_rows(std::string_view text, bool has_header) {
   Rows rows;
   Table table(text);
-  if (!table.read_header()) return rows;
+  if (has_header && !table.read_header()) return rows;
   while (rows.size() < kRowsLookedAt && table.next()) {
     rows.emplace_back();
     for (size_t i = 0; i < table.cells(); ++i)
@@ -187,8 +187,15 @@ bool looks_like_contacts(std::string_view head) {
 Result<void> read_contacts(const Bytes& bytes, const ReadInto& into) {
   const std::string text = TRY(read_text(bytes, into.read().path));
   Table table(text);
-  if (!table.read_header()) return {};
-  ColumnPlan plan = TRY(plan_columns(table.names(), first_rows(text), into.settings.columns));
+  if (!table.read_header()) {
+    if (table.unclosed_line() != 0)
+      into.read().refuse(table.unclosed_line(), "a quote opens here and never closes");
+    return {};
+  }
+  const bool has_header = is_header(table.names());
+  if (!has_header) table.number_columns();
+  ColumnPlan plan =
+      TRY(plan_columns(table.names(), first_rows(text, has_header), into.settings.columns));
   if (!plan.has_people() && into.settings.columns.empty()) {
     into.read().refuse(1,
                        "no column says who the people are: say which do, like --as "

@@ -35,6 +35,54 @@ TEST(ReadContactsCsv, reads_google_new_and_its_template_by_name_alone) {
                           "Dr.,Ana,,Ruiz,,* Home,a@x.org,Acme,Buyer\n"));
 }
 
+TEST(ReadContactsCsv, reads_googles_many_addresses_and_addresses_of_many_lines) {
+  EXPECT_EQ(
+      "Jan Żak <a@x.pl> <b@x.pl> <c@x.pl> +48221234567 | Address 1 - Formatted: Rynek 1 00-001 "
+      "Warszawa; Birthday: 1987-10-06\n",
+      cards("First Name,Middle Name,Last Name,File As,E-mail 1 - Label,E-mail 1 - Value,"
+            "E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,"
+            "Address 1 - Formatted,Birthday\n"
+            "Jan,,Żak,,* Work,a@x.pl ::: b@x.pl,*,c@x.pl,,+48 22 123 45 67,"
+            "\"Rynek 1\n00-001 Warszawa\",1987-10-06\n"));
+}
+
+TEST(ReadContactsCsv, reads_the_names_of_parts_where_the_whole_one_is_empty) {
+  EXPECT_EQ("Ana Ruiz <a@x.org>\n", cards("Name,Given Name,Family Name,E-mail 1 - Value\n"
+                                          ",Ana,Ruiz,a@x.org\n"));
+}
+
+TEST(ReadContactsCsv, reads_googles_outlook_and_outlook_com) {
+  EXPECT_EQ(
+      "Ana Ruiz <a@x.org> <b@x.org> +4930555123 +49151555 | Buyer at Acme | Categories: "
+      "choir\n",
+      cards("First Name,Middle Name,Last Name,Title,Suffix,Web Page,Birthday,E-mail Address,"
+            "E-mail 2 Address,E-mail 3 Address,Business Phone,Mobile Phone,Home Fax,Company,"
+            "Job Title,Categories\n"
+            "Ana,,Ruiz,,,,00/00/0000,a@x.org,b@x.org,,+49 30 555123,+49 151555,+49 1,Acme,"
+            "Buyer,myContacts;starred;choir\n"));
+  EXPECT_EQ(
+      "Ana Ruiz <a@x.org> | Buyer at Acme\n",
+      cards("\xef\xbb\xbf"
+            "First Name,Middle Name,Last Name,Title,Suffix,Nickname,Given Yomi,Surname Yomi,"
+            "E-mail Address,IMAddress,Job Title,Department,Company,Business Country/Region\n"
+            "Ana,,Ruiz,,,,,,a@x.org,,Buyer,,Acme,\n"));
+}
+
+TEST(ReadContactsCsv, reads_the_people_linkedin_was_given) {
+  EXPECT_EQ("Ana Ruiz <a@x.org> <b@x.org> +4930555123 | Buyer at Acme\n",
+            cards("Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,"
+                  "Addresses,Sites,FullName,Birthday,Profiles\n"
+                  "GOOGLE,Ana,Ruiz,Acme,Buyer,\"a@x.org,b@x.org\",+49 30 555123,x,,,,,\n"));
+}
+
+TEST(ReadContactsCsv, a_table_without_a_header_loses_nobody) {
+  const Batch batch = read_with(contacts_csv_reader(), "Ana Ruiz,a@x.org\nBen Oh,b@x.org\n");
+  EXPECT_EQ(" <a@x.org> | column 1: Ana Ruiz\n <b@x.org> | column 1: Ben Oh\n",
+            cards_text(batch));
+  EXPECT_EQ("Ana Ruiz <a@x.org>\nBen Oh <b@x.org>\n",
+            cards("Ana Ruiz,a@x.org\nBen Oh,b@x.org\n", {.columns = "name=#1,email=#2"}));
+}
+
 TEST(ReadContactsCsv, knows_outlook_in_other_languages_and_encodings) {
   const std::string wanted = "Jörg Groß <j@x.de> +4930555123 | Leiter at Bau | Notizen\n";
   const std::string german =

@@ -120,6 +120,7 @@ class VcardReading {
     note_count(read, groups_, "lists of people left out");
     note_count(read, companies_, "companies and places without a person left out");
     note_count(read, nobodies_, "cards without a name, address or profile left out");
+    note_count(read, cut_, "values longer than 64 KB cut");
     note_count(read, lines_.passed_over(), "lines that are no part of a card passed over");
   }
 
@@ -202,11 +203,12 @@ class VcardReading {
   }
 
   void take_note(const ContentLine& line) {
-    if (line.cut || notes_.size() == kNotesMax ||
-        std::ranges::find(kSkipped, line.name) != std::end(kSkipped))
-      return;
+    if (std::ranges::find(kSkipped, line.name) != std::end(kSkipped)) return;
     const std::string_view encoding = line.param("ENCODING");
     if (equal_ignoring_case(encoding, "b") || equal_ignoring_case(encoding, "base64")) return;
+    cut_ += line.cut;
+    // The beginning of a note is worth keeping; that of a date or an address is not.
+    if (notes_.size() == kNotesMax || (line.cut && line.name != "NOTE")) return;
     const auto known = note_labels().find(line.name);
     if (known == note_labels().end() && line.value.size() > kNoteValueMax) return;
     std::string label(known == note_labels().end() ? std::string_view(line.name)
@@ -257,13 +259,14 @@ class VcardReading {
   size_t begin_line_ = 0;
   size_t depth_ = 0;  // of cards in cards; counted, never called
   bool agent_ = false, is_group_ = false, is_company_ = false;
-  size_t groups_ = 0, companies_ = 0, nobodies_ = 0;
+  size_t groups_ = 0, companies_ = 0, nobodies_ = 0, cut_ = 0;
   std::uint64_t reported_ = 0;
 };
 
 bool looks_like_vcard(std::string_view head) {
   head = trim(head);
-  return equal_ignoring_case(head.substr(0, 11), "BEGIN:VCARD");
+  const std::string_view first = head.substr(0, head.find_first_of("\r\n"));
+  return equal_ignoring_case(trim(first), "BEGIN:VCARD");
 }
 
 Result<void> read_vcard(const Bytes& bytes, const ReadInto& into) {

@@ -65,6 +65,21 @@ TEST(ReadVcard, takes_linkedin_addresses_for_profiles) {
                        "item1.X-ABLabel:LinkedIn\n")));
 }
 
+TEST(ReadVcard, keeps_every_way_to_write_a_birthday_and_every_web_page) {
+  for (const char* day : {"1985-06-12", "19850612", "--0612", "--06-12"})
+    EXPECT_EQ("Ana | Birthday: " + std::string(day) + "\n",
+              cards(card("FN:Ana\nBDAY:" + std::string(day) + "\n")));
+  EXPECT_EQ("Ana | URL: https://a.org; URL: https://b.org\n",
+            cards(card("FN:Ana\nURL:https://a.org\nURL;TYPE=work:https://b.org\n")));
+}
+
+TEST(ReadVcard, a_value_that_is_too_long_is_cut_and_told) {
+  const Batch batch =
+      read_with(vcard_reader(), card("FN:Ana\nNOTE:" + std::string(100'000, 'n') + "\n"));
+  EXPECT_EQ("1 values longer than 64 KB cut\n", remarks_text(batch));
+  EXPECT_TRUE(batch.cards.at(0).notes.starts_with("nnn"));
+}
+
 TEST(ReadVcard, an_apple_label_that_comes_later_names_its_date) {
   EXPECT_EQ("Ana | Name day: 2020-07-26\n",
             cards(card("FN:Ana\nitem2.X-ABDATE:2020-07-26\nitem2.X-ABLabel:Name day\n")));

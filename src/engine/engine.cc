@@ -119,7 +119,7 @@ Result<ImportReport> Engine::import(const Files& files, const std::vector<std::s
   here.seen = TRY(store_.read(Extent::NoTouches)).settings;
   Batch batch = TRY(read_batch(files, paths, here));
   TRY(decide(decisions, batch));
-  return take_in(std::move(batch), join(paths, " "), mode, options.progress);
+  return take_in(std::move(batch), clean_text(join(paths, " ")), mode, options.progress);
 }
 
 Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mode,

@@ -201,6 +201,54 @@ TEST(LinkedinMessages, with_assistants_are_no_messages) {
   EXPECT_EQ(LinkedinKind::Messages, recognise_linkedin(kMessages, "x/MESSAGES.csv"));
 }
 
+TEST(LinkedinMessages, of_every_era_are_read_by_their_columns) {
+  const std::string head =
+      "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,"
+      "DATE,SUBJECT,CONTENT,FOLDER";
+  const std::string row =
+      "1,,Ana Ruiz,https://linkedin.com/in/ana,\"Ben Oh, PhD\",https://linkedin.com/in/ben,"
+      "2019-05-15 10:30:00 UTC,,\"two\nlines\",INBOX";
+  for (const auto& [more, kept] : std::vector<std::pair<std::string, std::string>>{
+           {"", ""},
+           {",ATTACHMENTS", ","},
+           {",ATTACHMENTS,IS MESSAGE DRAFT", ",,No"},
+           {",ATTACHMENTS,IS MESSAGE DRAFT,"
+            "IS CONVERSATION DRAFT",
+            ",,No,No"},
+           {",IS MESSAGE DRAFT,IS CONVERSATION DRAFT", ",No,No"},
+           {",IS MESSAGE DRAFT,"
+            "IS CONVERSATION ARCHIVED",
+            ",No,Yes"}})
+    EXPECT_EQ("2019-05-15T10:30:00Z Ana Ruiz > Ben Oh\n",
+              touches(read({{"messages.csv", head + more + "\n" + row + kept}})))
+        << more;
+}
+
+TEST(LinkedinMessages, of_coaches_and_role_plays_are_no_messages) {
+  for (const char* name : {"guide_messages.csv", "learning_role_play_messages.csv",
+                           "learning_coach_messages.csv", "coach_messages.csv"})
+    EXPECT_EQ(std::nullopt, recognise_linkedin(kMessages, name)) << name;
+}
+
+TEST(LinkedinInvitations, of_the_first_years_have_no_profiles) {
+  EXPECT_EQ("2020-01-29T14:37:00Z me > Ana Ruiz\n2020-01-30T09:00:00Z me > Ben Oh\n",
+            touches(read({{"Invitations.csv",
+                           "From,To,Sent At,Message,Direction\n"
+                           "Tom Wirth,Ana Ruiz,\"1/29/20, 2:37 PM\",,OUTGOING\n"
+                           "Tom Wirth,Ben Oh,\"1/30/20, 9:00 AM\",,OUTGOING\n"}})));
+}
+
+TEST(LinkedinEndorsements, of_the_first_years_have_no_profiles_and_may_be_tables_with_tabs) {
+  const std::string tabs =
+      "Endorsement Date\tSkill Name\tEndorser First Name\tEndorser Last Name\t"
+      "Endorsement Status\n2022/02/01 15:02:55 UTC\tBuying\tAna\tRuiz\tACCEPTED\n"
+      "2022/02/02 15:02:55 UTC\tLaw\tDora\tLind\tPENDING\n";
+  const Batch batch = read({kConnections, {"Endorsement Received Info.csv", tabs}});
+  ASSERT_LE(1u, batch.touches.size());
+  EXPECT_EQ("Ana Ruiz", name_of(batch, batch.touches[0].from));
+  EXPECT_EQ("in/ana-ruiz", batch.cards.at(batch.touches[0].from.card).profiles.at(0));
+}
+
 TEST(Linkedin, two_reads_give_the_same_keys) {
   const Batch one = read({kConnections, {"messages.csv", kMessages}});
   const Batch two = read({{"messages.csv", kMessages}, kConnections});

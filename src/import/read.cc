@@ -16,6 +16,7 @@
 #include "import/spreadsheets.h"
 #include "import/walk.h"
 #include "mail/eml.h"
+#include "reading/phone.h"
 
 namespace sweet {
 namespace {
@@ -41,22 +42,27 @@ class Reading {
       : files_(files), options_(options), reader_(reader) {}
 
   Result<void> read(const Found& found) {
+    if (!found.trouble.empty()) return fail(Error::Code::Storage, found.trouble);
     if (!found.mails.empty()) return read_mails(found);
     const std::unique_ptr<Bytes> bytes = TRY(files_.open(found.path));
     if (options_.progress) options_.progress({found.path, 0, bytes->size()});
     const bool known = TRY(read_bytes(*bytes, found));
     if (options_.progress) options_.progress({found.path, bytes->size(), bytes->size()});
     if (known) return {};
+    const bool empty = bytes->size() == 0;
     if (found.by_name)
-      return fail(Error::Code::BadInput, found.path + ": is in no format we know",
-                  std::string(kFormatsHint));
-    batch_.files[add_file(found.path, "")].notes.push_back("in no format we know: passed over");
+      return empty ? fail(Error::Code::BadInput, found.path + ": is empty",
+                          "download or save it again")
+                   : fail(Error::Code::BadInput, found.path + ": is in no format we know",
+                          std::string(kFormatsHint));
+    batch_.files[add_file(found.path, "")].notes.push_back(
+        empty ? "empty: passed over" : "in no format we know: passed over");
     return {};
   }
 
   // What cannot be opened is listed, and the rest goes on.
   void pass_over(const std::string& path, const std::string& format, const Error& error) {
-    batch_.files[add_file(path, format)].refuse(0, error.message);
+    batch_.files[add_file(path, format)].refuse(0, clean_text(error.message));
   }
 
   // The tables of one LinkedIn archive name the same people, so they are read together.
@@ -144,7 +150,9 @@ class Reading {
     std::unordered_set<std::string> seen;
     size_t left_alone = 0;
     for (size_t i = 0; i < archive.members().size(); ++i) {
-      const std::string& name = archive.members()[i];
+      // Some programs of Windows part folders by "\\", whatever the standard says.
+      std::string name = archive.members()[i];
+      std::ranges::replace(name, '\\', '/');
       const bool is_table = is_linkedin_name(name) || is_sheet_file(name);
       if (!is_table && reader_of_member(name) == nullptr) {
         left_alone += !name.ends_with('/');
@@ -155,7 +163,7 @@ class Reading {
         pass_over(inside_path, "", {Error::Code::BadInput, "a second member of this name"});
         continue;
       }
-      const Result<bool> known = read_member(archive, i, inside_path, path);
+      const Result<bool> known = read_member(archive, i, name, path);
       if (!known)
         pass_over(inside_path, "", known.error());
       else if (!*known)
@@ -169,9 +177,10 @@ class Reading {
   }
 
   // Mailboxes may be larger than memory: they are read as they unpack.
-  Result<bool> read_member(Archive& archive, size_t member, const std::string& inside_path,
+  Result<bool> read_member(Archive& archive, size_t member, const std::string& name,
                            const std::string& group) {
-    const Reader* reader = reader_of_member(archive.members()[member]);
+    const std::string inside_path = group + "/" + clean_text(name);
+    const Reader* reader = reader_of_member(name);
     if (reader != nullptr && reader->name == "mbox") {
       const std::unique_ptr<Bytes> bytes = TRY(archive.stream(member));
       std::string head(std::min<std::uint64_t>(bytes->size(), kHeadBytes), '\0');
@@ -218,7 +227,7 @@ class Reading {
   }
 
   std::uint32_t add_file(const std::string& path, std::string format) {
-    batch_.files.push_back({.path = path, .format = std::move(format)});
+    batch_.files.push_back({.path = clean_text(path), .format = std::move(format)});
     return static_cast<std::uint32_t>(batch_.files.size() - 1);
   }
 
@@ -228,6 +237,18 @@ class Reading {
   Batch batch_ = {};
   std::vector<HeldTable> held_ = {};
 };
+
+// "de" as "DE"; empty stays empty.
+Result<std::string> known_region(std::string_view said) {
+  std::string region(trim(said));
+  for (char& c : region)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+  if (region.empty() || is_phone_region(region)) return region;
+  return fail(Error::Code::BadInput,
+              fmt::format("--region: expected the two letters of a country, found \"{}\"",
+                          clean_text(said, 60)),
+              "like DE, GB, US, BR or IN (ISO 3166)");
+}
 
 }  // namespace
 
@@ -251,6 +272,7 @@ Result<Batch> read_batch(const Files& files, const std::vector<std::string>& pat
       options.as != "spreadsheets")
     return fail(Error::Code::BadInput, "no such format: " + options.as,
                 "the formats are " + format_names());
+  options.settings.region = TRY(known_region(options.settings.region));
   Reading reading(files, options, reader);
   for (const Found& found : TRY(walk_paths(files, paths))) {
     const Result<void> done = reading.read(found);

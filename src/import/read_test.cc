@@ -64,6 +64,35 @@ TEST(ReadBatch, opens_only_the_members_of_a_zip_whose_names_it_knows) {
   EXPECT_EQ(1u, batch->bonds.size());
 }
 
+TEST(ReadBatch, folders_in_a_zip_may_be_parted_as_windows_does) {
+  FakeFiles files;
+  files.add("a.zip", make_zip({{"Export\\Connections.csv", kConnections}}));
+  const Result<Batch> batch = read_batch(files, {"a.zip"}, {});
+  ASSERT_TRUE(batch);
+  EXPECT_EQ(1u, batch->bonds.size());
+}
+
+TEST(ReadBatch, a_region_nobody_knows_is_refused) {
+  FakeFiles files;
+  files.add("phones.csv", "Name,Phone\nAna Ruiz,(030) 12345678\n");
+  ReadOptions options{.as = "csv", .settings = {.region = "XX"}};
+  const Result<Batch> batch = read_batch(files, {"phones.csv"}, options);
+  ASSERT_FALSE(batch);
+  EXPECT_EQ("--region: expected the two letters of a country, found \"XX\"",
+            batch.error().message);
+  options.settings.region = "de";
+  EXPECT_EQ("+493012345678",
+            read_batch(files, {"phones.csv"}, options)->cards.at(0).phones.at(0));
+}
+
+TEST(ReadBatch, an_empty_file_is_called_empty) {
+  FakeFiles files;
+  files.add("mine/notes.csv", "");
+  EXPECT_EQ("mine/notes.csv: is empty",
+            read_batch(files, {"mine/notes.csv"}, {}).error().message);
+  EXPECT_EQ("empty: passed over", read_batch(files, {"mine"}, {})->files.at(0).notes.at(0));
+}
+
 TEST(ReadBatch, a_broken_zip_stops_nothing_but_itself) {
   FakeFiles files;
   const std::string zip = make_zip({{"Connections.csv", kConnections}});

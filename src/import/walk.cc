@@ -44,46 +44,70 @@ struct Step {
   size_t depth;
 };
 
-// The folder itself where it is a Maildir; what is in it comes next, the first on top.
-Result<void> open_folder(const Files& files, const Step& step, std::vector<Step>& steps,
-                         std::vector<Found>& found) {
-  const TextList names = TRY(files.list(step.path));
-  const bool maildir = is_maildir(names);
-  if (maildir) {
-    std::vector<MailFolder> mails = TRY(mails_of(files, step.path));
-    if (!mails.empty()) found.push_back({step.path, step.depth == 0, std::move(mails)});
+class Walk {
+ public:
+  explicit Walk(const Files& files) : files_(files) {}
+
+  Result<void> walk(const std::string& path) {
+    steps_ = {{path, 0}};
+    while (!steps_.empty()) {
+      const Step step = std::move(steps_.back());
+      steps_.pop_back();
+      if (found.size() == kFilesMax)
+        return fail(Error::Code::BadInput,
+                    fmt::format("{}: holds more than {} files", path, kFilesMax),
+                    "import its folders one by one");
+      const Result<void> done = look(step);
+      if (done) continue;
+      if (step.depth == 0) return done;
+      found.push_back({.path = step.path, .trouble = done.error().message});
+    }
+    return {};
   }
-  for (size_t i = names.size(); i-- > 0;) {
-    const std::string_view name = names[i];
-    const bool of_maildir = maildir && (name == "cur" || name == "new" || name == "tmp");
-    // Maildir++ keeps a mailbox's folders as hidden ones.
-    const bool hidden = name.starts_with('.') && !maildir;
-    if (!of_maildir && !hidden) steps.push_back({inside(step.path, name), step.depth + 1});
+
+  std::vector<Found> found = {};
+
+ private:
+  Result<void> look(const Step& step) {
+    if (step.path == "-" || TRY(files_.kind(step.path)) == Files::Kind::File)
+      found.push_back({.path = step.path, .by_name = step.depth == 0});
+    else if (step.depth < kFolderDepthMax)
+      TRY(open_folder(step));
+    return {};
   }
-  return {};
-}
+
+  // The folder itself where it is a Maildir; what is in it comes next, the first on top.
+  Result<void> open_folder(const Step& step) {
+    const TextList names = TRY(files_.list(step.path));
+    const bool maildir = is_maildir(names);
+    if (maildir) {
+      std::vector<MailFolder> mails = TRY(mails_of(files_, step.path));
+      if (!mails.empty())
+        found.push_back(
+            {.path = step.path, .by_name = step.depth == 0, .mails = std::move(mails)});
+    }
+    for (size_t i = names.size(); i-- > 0;) {
+      const std::string_view name = names[i];
+      const bool of_maildir = maildir && (name == "cur" || name == "new" || name == "tmp");
+      // Maildir++ keeps a mailbox's folders as hidden ones.
+      const bool hidden = name.starts_with('.') && !maildir;
+      if (!of_maildir && !hidden) steps_.push_back({inside(step.path, name), step.depth + 1});
+    }
+    return {};
+  }
+
+  const Files& files_;
+  std::vector<Step> steps_ = {};
+};
 
 }  // namespace
 
 Result<std::vector<Found>> walk_paths(const Files& files,
                                       const std::vector<std::string>& paths) {
-  std::vector<Found> found;
-  for (const std::string& path : paths) {
-    std::vector<Step> steps = {{path, 0}};
-    while (!steps.empty()) {
-      const Step step = std::move(steps.back());
-      steps.pop_back();
-      if (found.size() == kFilesMax)
-        return fail(Error::Code::BadInput,
-                    fmt::format("{}: holds more than {} files", path, kFilesMax),
-                    "import its folders one by one");
-      if (step.path == "-" || TRY(files.kind(step.path)) == Files::Kind::File)
-        found.push_back({step.path, step.depth == 0, {}});
-      else if (step.depth < kFolderDepthMax)
-        TRY(open_folder(files, step, steps, found));
-    }
-  }
-  return found;
+  Walk walk(files);
+  for (const std::string& path : paths)
+    TRY(walk.walk(path));
+  return std::move(walk.found);
 }
 
 }  // namespace sweet

@@ -1,8 +1,9 @@
 // The files below the paths a person gave: folders are walked, Maildirs stay in one piece.
 //
 //   in      files or folders; "-" is standard input
-//   out     files in the order of the paths and, in folders, by name
-//   errors  NotFound, Storage; BadInput: more than kFilesMax files
+//   out     files in the order of the paths and, in folders, by name; what in a folder cannot
+//           be looked at, with the reason
+//   errors  NotFound, Storage: of a path that was given; BadInput: more than kFilesMax files
 //   limits  kFilesMax files, kMailsMax mails of one Maildir, kFolderDepthMax folders in
 //           folders; what lies deeper is left alone; hidden files are, too
 #pragma once
@@ -25,6 +26,7 @@ struct Found {
   std::string path;
   bool by_name = false;
   std::vector<MailFolder> mails = {};  // of a Maildir: `cur` and `new`, with what is in them
+  std::string trouble = {};            // why it cannot be looked at; empty: it can
 };
 
 [[nodiscard]] Result<std::vector<Found>> walk_paths(const Files& files,

@@ -13,6 +13,10 @@ constexpr size_t kAddressMax = 320;  // RFC 5321: 64 before the @, 255 after it
 
 std::string as_name(std::string_view text) {
   std::string name = clean_text(decode_words(text), kNameMax);
+  // A comment taken out of the middle leaves two blanks.
+  const auto [from, to] =
+      std::ranges::unique(name, [](char a, char b) { return a == ' ' && b == ' '; });
+  name.erase(from, to);
   for (char quote : {'"', '\''})
     if (name.size() >= 2 && name.front() == quote && name.back() == quote)
       name = std::string(trim(std::string_view(name).substr(1, name.size() - 2)));
@@ -87,6 +91,10 @@ class AddressReader {
     MailAddress one;
     if (has_angle_) {
       one.email = mail_email(angle_);
+      if (one.email.empty()) {  // "<ana@example. org>", an obsolete form
+        std::erase(angle_, ' ');
+        one.email = mail_email(angle_);
+      }
       one.name = as_name(words_);
     } else {
       one.email = mail_email(words_);
@@ -133,6 +141,8 @@ std::string mail_email(std::string_view text) {
   const size_t at_word = email.find(" at ");
   if (at_word != std::string::npos) email.replace(at_word, 4, "@");
   const size_t at = email.rfind('@');
+  if (at != std::string::npos)  // "mailto:list@example.org?subject=…"
+    email.erase(std::min(email.find('?', at), email.size()));
   if (at == std::string::npos || at == 0 || at + 1 == email.size() ||
       email.size() > kAddressMax || email.find('@') != at)
     return {};

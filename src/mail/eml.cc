@@ -12,6 +12,7 @@ namespace {
 constexpr size_t kFirstBytes = 16 << 10;                       // nearly all headers are shorter
 constexpr size_t kMailBytesMax = kHeaderBytesMax + (1 << 20);  // looked into for a calendar
 constexpr size_t kFieldsMin = 2;       // of a mail's own, to take a text for a mail
+constexpr size_t kFieldsSure = 4;      // after so many, a line that is none makes no doubt
 constexpr size_t kMailsAWord = 1'000;  // between two words of progress
 
 std::string_view without_envelope(std::string_view text) {
@@ -63,15 +64,19 @@ bool looks_like_mail(std::string_view head) {
   head = without_envelope(head);
   size_t fields = 0;
   for (size_t at = 0; at < head.size();) {
-    const size_t end = head.find('\n', at);
-    if (end == std::string_view::npos) break;
+    const size_t end = std::min(head.find('\n', at), head.size());
     std::string_view line = head.substr(at, end - at);
     at = end + 1;
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) break;
+    // The last line may go on beyond what we look at.
+    if (at > head.size() && line.find(':') == std::string_view::npos) break;
     const bool goes_on = line.starts_with(' ') || line.starts_with('\t');
     if (goes_on && fields > 0) continue;
-    if (!is_header_line(line)) return false;
+    if (!is_header_line(line)) {
+      if (fields < kFieldsSure) return false;
+      continue;  // a line that somebody's mail filter broke
+    }
     fields += is_mail_field(line);
   }
   return fields >= kFieldsMin;

@@ -31,6 +31,18 @@ TEST(ReadEml, is_told_by_its_fields) {
   EXPECT_FALSE(eml_reader().recognises(""));
 }
 
+TEST(ReadEml, is_told_by_its_fields_however_long_one_of_them_is) {
+  const std::string to(5'000, ' ');
+  EXPECT_TRUE(eml_reader().recognises("From: ana@x.org\nTo: ben@x.org," + to));
+  EXPECT_FALSE(eml_reader().recognises("From: ana@x.org\nDear Ben, " + to));
+}
+
+TEST(ReadEml, is_told_by_its_fields_though_a_filter_broke_a_line) {
+  const std::string broken = "X-Spam: 5\n(points by a filter)\n";
+  EXPECT_TRUE(eml_reader().recognises(kMail.substr(0, kMail.find("\n\n") + 1) + broken));
+  EXPECT_FALSE(eml_reader().recognises("From: Ana\nTo: Ben\n" + broken));
+}
+
 TEST(ReadEml, machines_and_lists_are_left_out) {
   for (const char* field :
        {"Auto-Submitted: auto-replied\n", "Precedence: bulk\n", "Return-Path: <>\n",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 
@@ -40,6 +41,15 @@ std::string plain_subject(std::string_view subject) {
     }
   }
   return std::string(rest);
+}
+
+// More than kReceiversMax different people.
+bool is_crowd(const std::vector<MailAddress>& receivers) {
+  if (receivers.size() <= MailTouches::kReceiversMax) return false;
+  std::set<std::pair<std::string_view, std::string_view>> people;
+  for (const MailAddress& one : receivers)
+    people.insert({one.email, one.email.empty() ? one.name : std::string_view()});
+  return people.size() > MailTouches::kReceiversMax;
 }
 
 }  // namespace
@@ -111,6 +121,7 @@ void MailTouches::add(const MailHeader& header, std::optional<Moment> sent, size
   touch.from = cards_.card_of(author.email, author.name, line);
   touch.thread = thread_of(header, id);
   written_.add(id, {touch.thread, touch.from});
+  if (is_crowd(header.to)) return void(++to_many_);  // nobody's card is made for it
   add_receivers(header, touch, line);
   if (touch.to.size() > kReceiversMax) return void(++to_many_);
   const bool to_list = touch.to.empty() || !header.lists.empty();

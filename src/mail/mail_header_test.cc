@@ -43,6 +43,8 @@ TEST(ReadAddresses, reads_names_comments_quotes_and_groups) {
   EXPECT_EQ("[|ana@x.org]", addresses("<@r.org,@s.org:ana@x.org>"));
   EXPECT_EQ("[Zoë|z@x.org]", addresses("=?utf-8?q?Zo=C3?= =?utf-8?q?=AB?= <z@x.org>"));
   EXPECT_EQ("[|ana@x.org]", addresses("ana@x.org <ana@x.org>"));
+  EXPECT_EQ("[Ana Ruiz|ana@x.org]", addresses("Ana (of Bonn) Ruiz <ana@x(at work).  org>"));
+  EXPECT_EQ("[|list@x.org]", addresses("<mailto:list@x.org?subject=hi>"));
   EXPECT_EQ("", addresses(" , ;; <>"));
 }
 

@@ -78,6 +78,52 @@ TEST(ReadMbox, a_separator_may_be_bare) {
                     .records);
 }
 
+TEST(ReadMbox, a_takeout_is_read_whatever_language_its_labels_are_in) {
+  const auto mail = [](int id, std::string_view thread, std::string_view labels) {
+    return "From 165495301539371915" + std::to_string(id) +
+           "@xxx Mon Jan 06 04:49:45 +0000 2020\n" + std::string(thread) +
+           "\nX-Gmail-Labels: " + std::string(labels) +
+           "\nFrom: ana@x.org\nTo: ben@x.org\nMessage-ID: <" + std::to_string(id) +
+           "@x>\nSubject: s" + std::to_string(id) + "\n\nhi\n\n";
+  };
+  const Batch batch = read(
+      mail(1, "X-GM-THRID: 7", "=?UTF-8?Q?Posteingang,Wichtig,Kategorie:_=22Neuigkeiten=22?=") +
+      mail(2, "X-GM-THIRD: 7", "=?UTF-8?Q?Archiv=C3=A9s,Envoy?=\n =?UTF-8?Q?=C3=A9?=") +
+      mail(3, "X-GM-THRID: 8", "Gönderilmiş Postalar,\"Culture,_associations\"") +
+      "From 1@xxx Mon Jan 06 04:49:45 +0000 2020\nX-GM-THRID: 9\nX-Gmail-Labels: Chat\n\n"
+      "full_name: \"Ana\"\n\n");
+  ASSERT_EQ(3u, batch.mails.size());
+  EXPECT_EQ(batch.mails[0].thread, batch.mails[1].thread);
+  EXPECT_NE(batch.mails[0].thread, batch.mails[2].thread);
+  EXPECT_EQ(4u, batch.files[0].records);
+  EXPECT_EQ(1u, batch.files[0].notes.size());  // the chat, which names nobody
+  EXPECT_EQ("2020-01-06T04:49:45Z", to_text(batch.mails[0].at));
+}
+
+TEST(ReadMbox, answers_in_other_languages_belong_to_what_they_answer) {
+  const auto mail = [](int id, std::string_view subject) {
+    return "From x Fri May 22 13:38:2" + std::to_string(id) +
+           " 2015\nFrom: a@x.org\nTo: b@x.org\nMessage-ID: <" + std::to_string(id) +
+           "@x>\nSubject: " + std::string(subject) + "\n\n";
+  };
+  const Batch batch = read(mail(1, "Lunch") + mail(2, "Re: Lunch") + mail(3, "AW: Lunch") +
+                           mail(4, "Ynt: Re: Lunch") + mail(5, "Lunch"));
+  ASSERT_EQ(5u, batch.mails.size());
+  for (size_t i : {1u, 2u, 3u})
+    EXPECT_EQ(batch.mails[0].thread, batch.mails[i].thread) << i;
+  EXPECT_NE(batch.mails[0].thread, batch.mails[4].thread);
+}
+
+TEST(ReadMbox, a_mail_to_a_crowd_makes_nobody_but_its_author) {
+  std::string to;
+  for (int i = 0; i <= 100; ++i)
+    to += (i == 0 ? "" : ", ") + std::string("r") + std::to_string(i) + "@x.org";
+  const Batch batch =
+      read("From x Fri May 22 13:38:22 2015\nFrom: ana@x.org\nTo: " + to + "\n\n");
+  EXPECT_EQ(0u, batch.mails.size());
+  EXPECT_EQ(1u, batch.cards.size());
+}
+
 TEST(ReadMbox, a_line_that_begins_with_from_is_no_separator) {
   for (std::string_view body :
        {"\nFrom here on all is well\n\n", "\nFrom noon to 13:38 we talk\nnot a header\n\n",

@@ -53,6 +53,13 @@ bool Table::read_header() {
   return true;
 }
 
+void Table::number_columns() {
+  for (size_t i = 0; i < row_.size(); ++i)
+    row_[i] = fmt::format("column {}", i + 1);
+  take_header();
+  csv_ = CsvReader(text_, separator_of(text_));
+}
+
 bool Table::find_header(const std::vector<std::string_view>& names, size_t rows_max) {
   for (char separator : {',', ';', '\t'}) {
     csv_ = CsvReader(text_, separator);

@@ -34,6 +34,9 @@ class Table {
   // Takes the next row as the header; false when there is none.
   [[nodiscard]] bool read_header();
 
+  // The first row was no header: it is read as a row, and the columns are "column 1", ….
+  void number_columns();
+
   // Reads on until a row that has all these columns, and takes it as the header; tries
   // every separator. Gives up after rows_max rows. For files that begin with a note.
   [[nodiscard]] bool find_header(const std::vector<std::string_view>& names, size_t rows_max);

@@ -46,7 +46,9 @@ TEST(Undo, agrees_with_a_slow_model_on_random_histories) {
         Changes changes;
         const auto id = store.change({}, [&](const Book& book) -> Result<Changes> {
           before = book;
-          return changes = made_changes(book, random, step);
+          changes = made_changes(book, random, step);
+          changes.targets_gone.clear();  // the model knows no rows that go
+          return changes;
         });
         ASSERT_TRUE(id) << id.error().message;
         standing.push_back(static_cast<int>(*id));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace sweet {
 namespace {
 
@@ -116,11 +118,14 @@ class Maker {
         changes_.bonds_changed.push_back({row, book_.bonds[row]});
         changes_.bonds_changed.back().value.closeness = static_cast<int>(below(6));
       }
-    for (std::uint32_t row = 0; row < book_.targets.size(); ++row)
-      if (below(4) == 0) {
+    for (std::uint32_t row = 0; row < book_.targets.size(); ++row) {
+      const std::uint32_t what = below(8);
+      if (what == 0) changes_.targets_gone.push_back(row);
+      if (what == 1 || what == 2) {
         changes_.targets_changed.push_back({row, book_.targets[row]});
         changes_.targets_changed.back().value.why = text();
       }
+    }
     for (std::uint32_t row = 0; row < book_.asks.size(); ++row)
       if (below(4) == 0) {
         changes_.asks_changed.push_back({row, book_.asks[row]});
@@ -144,6 +149,22 @@ class Maker {
 
 Changes made_changes(const Book& book, Random& random, int round) {
   return Maker(book, random, round).make();
+}
+
+Changes with_new_owner(const Book& book, Random& random, Changes changes) {
+  const size_t all = book.people.size();
+  if (book.me == kNobody || all < 2) return changes;
+  const auto other = static_cast<PersonIx>((book.me + 1 + random.below(all - 1)) % all);
+  const auto mark = [&](PersonIx row, bool me) {
+    const auto changed =
+        std::ranges::find(changes.people_changed, row, &Changes::Changed<Person>::row);
+    if (changed != changes.people_changed.end()) return void(changed->value.me = me);
+    changes.people_changed.push_back({row, book.people[row]});
+    changes.people_changed.back().value.me = me;
+  };
+  mark(book.me, false);
+  mark(other, true);
+  return changes;
 }
 
 }  // namespace sweet

@@ -10,4 +10,7 @@ namespace sweet {
 // codes and keys unlike those of other rounds.
 [[nodiscard]] Changes made_changes(const Book& book, Random& random, int round);
 
+// The same changes, and the book goes to another of its people, where there is one.
+[[nodiscard]] Changes with_new_owner(const Book& book, Random& random, Changes changes);
+
 }  // namespace sweet
