@@ -10,8 +10,7 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kNamesMax = 1000;  // of one message
-constexpr size_t kSlugMax = 200;
+constexpr size_t kNamesMax = 1000;     // of one message
 constexpr size_t kHeaderRowsMax = 60;  // a note stands before the header of some tables
 constexpr int kCentury = 2000;         // of "22": LinkedIn began in 2003
 

@@ -92,18 +92,5 @@ TEST(Talk, invitations_and_what_lies_after_now_are_no_talk) {
   EXPECT_FALSE(mail.talk().strength(0, 2).has_value());
 }
 
-TEST(Talk, of_two_the_touches_of_these_two_are_enough) {
-  Mail mail(4);
-  for (int i = 0; i < 6; ++i) {
-    mail.pass(90 - i, 0, {1, 2});
-    mail.pass(89.5 - i, 2, {3});
-    mail.pass(89 - i, 1, {0});
-  }
-  const Talk all = mail.talk();
-  const Talk two(mail.book, kNow, 0, 1);
-  EXPECT_EQ(all.strength(0, 1)->strength, two.strength(0, 1)->strength);
-  EXPECT_EQ(all.answering(1), two.answering(1));
-}
-
 }  // namespace
 }  // namespace sweet
