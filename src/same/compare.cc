@@ -52,7 +52,7 @@ void Comparer::learn(std::uint8_t field) {
   const LinkField& is = fields_[field];
   Vocabulary& vocabulary = vocabularies_[field];
   numbers_[field].resize(records_.size());
-  const size_t texts_max = is.kind == FieldKind::Words ? kWordsMax : kCirclePeopleMax;
+  const size_t texts_max = is.kind == FieldKind::Words ? kFieldWordsMax : kCirclePeopleMax;
   for (size_t r = 0; r < records_.size(); ++r) {
     Texts& numbers = numbers_[field][r];
     for (const std::string& text : records_[r].texts[field])
@@ -105,10 +105,10 @@ Agreement Comparer::words_agree(std::uint8_t field, std::uint32_t a, std::uint32
 // Words are paired off, the surest first; what the longer side has more is Extra.
 void Comparer::compare_words(std::uint8_t field, const Texts& a, const Texts& b,
                              std::vector<Agreement>& out) const {
-  std::array<bool, kWordsMax> a_done = {}, b_done = {};
+  std::array<bool, kFieldWordsMax> a_done = {}, b_done = {};
   const size_t pairs = std::min(a.size(), b.size());
   size_t paired = 0;
-  std::array<std::array<Agreement, kWordsMax>, kWordsMax> table;
+  std::array<std::array<Agreement, kFieldWordsMax>, kFieldWordsMax> table;
   for (size_t i = 0; i < a.size(); ++i)
     for (size_t j = 0; j < b.size(); ++j)
       table[i][j] = words_agree(field, a[i], b[j]);

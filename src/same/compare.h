@@ -3,7 +3,7 @@
 //   in      records with as many lists of texts as there are fields
 //   out     one Agreement for each pair of words, each word left over, each code; none for a
 //           field that one of the two lacks: not known says nothing
-//   cost    for a field of words, the product of their numbers; at most kWordsMax each
+//   cost    for a field of words, the product of their numbers; at most kFieldWordsMax each
 //   source  chance agreement by the frequency of the very value [Fellegi & Sunter 1969, 3.3;
 //           Winkler 1989], leaving the two themselves out: a value that only they bear is rare
 #pragma once
@@ -17,7 +17,7 @@
 
 namespace sweet {
 
-inline constexpr size_t kWordsMax = 12;  // of a field that are looked at
+inline constexpr size_t kFieldWordsMax = 12;  // of a field that are looked at
 
 struct Agreement {
   std::uint8_t field = 0;

@@ -151,7 +151,7 @@ Result<void> check(const Letter& letter) {
   std::vector<Address> all = letter.to;
   all.insert(all.end(), letter.cc.begin(), letter.cc.end());
   if (letter.from) all.push_back(*letter.from);
-  if (all.size() > kAddressesMax)
+  if (all.size() > kLetterAddressesMax)
     return fail(Error::Code::BadInput, fmt::format("{} addresses in one message", all.size()),
                 "an ask goes to one person");
   for (const Address& address : all)

@@ -26,7 +26,7 @@ namespace sweet {
 inline constexpr size_t kSubjectBytesMax = 400;
 inline constexpr size_t kBodyBytesMax = 64 * 1024;
 inline constexpr size_t kMailtoCharsMax = 8'000;  // elicited: some programs take only 2,000
-inline constexpr size_t kAddressesMax = 50;
+inline constexpr size_t kLetterAddressesMax = 50;
 
 struct Address {
   std::string name = {};  // may be empty
