@@ -134,7 +134,8 @@ void MailTouches::add(const MailHeader& header, std::optional<Moment> sent, size
 void MailTouches::add_calendar(const MailHeader& header, std::optional<Moment> sent,
                                std::string_view part, size_t line) {
   const std::optional<Moment> at = header.date ? header.date : sent;
-  const std::string_view author = header.from.empty() ? "" : header.from[0].email;
+  std::string_view author;
+  if (!header.from.empty()) author = header.from[0].email;
   answers_.add(part, author, at.value_or(Moment{}), line);
 }
 

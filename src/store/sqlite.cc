@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -215,7 +216,7 @@ class Sqlite : public Database {
                                       {SQLITE_LIMIT_EXPR_DEPTH, 50},
                                       {SQLITE_LIMIT_ATTACHED, 0}})
       sqlite3_limit(handle_, what, value);
-    TRY(schema_version());
+    std::ignore = TRY(schema_version());
     TRY(see_whole());
     return script(
         "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;"
