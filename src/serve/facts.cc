@@ -6,6 +6,12 @@ namespace {
 constexpr size_t kAnswersKeptMax = 256;
 constexpr size_t kAnswerBytesMax = 1 << 20;  // of one that is kept
 
+// Whether what was shown then may still be shown: not too long ago, and the same day.
+bool lasts(const Shown& shown, Moment now) {
+  return now >= shown.now && now - shown.now < FactsInMemory::kLasts &&
+         day_of(now) == day_of(shown.now);
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const World>> Shown::world() const {
@@ -58,8 +64,7 @@ std::shared_ptr<const Shown> FactsInMemory::fresh() {
   const std::uint64_t newest = revision();
   const Moment now = clock_();
   const std::scoped_lock lock(mutex_);
-  const bool good = shown_ != nullptr && shown_->revision == newest && now >= shown_->now &&
-                    now - shown_->now < kLasts && day_of(now) == day_of(shown_->now);
+  const bool good = shown_ != nullptr && shown_->revision == newest && lasts(*shown_, now);
   return good ? shown_ : nullptr;
 }
 
@@ -67,9 +72,8 @@ std::shared_ptr<const Shown> FactsInMemory::fresh() {
 // not too long ago: then what passed between people need not be reckoned anew.
 Moment FactsInMemory::moment_for(const Shown* before, const Book& book) const {
   const Moment now = clock_();
-  const bool lasts = before != nullptr && now >= before->now && now - before->now < kLasts &&
-                     day_of(now) == day_of(before->now);
-  return lasts && book.touches == before->book->touches ? before->now : now;
+  const bool good = before != nullptr && lasts(*before, now);
+  return good && book.touches == before->book->touches ? before->now : now;
 }
 
 Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
