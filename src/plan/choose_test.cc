@@ -182,13 +182,21 @@ TEST(Choose, the_longer_the_silence_the_smaller_the_chance_left) {
   }
 }
 
+// Ana, a close friend, has agreed to introduce me to Bo.
+struct Agreed {
+  Agreed(std::string_view kind, int closeness) {
+    world.bond(0, ana, "close_friend", 5);
+    world.bond(ana, bo, std::string(kind), closeness);
+    world.want(bo);
+    world.log("2026-03-01", ana, "introduction", Outcome::Yes).about = bo;
+  }
+  SmallWorld world = {};
+  PersonIx ana = world.add("Ana"), bo = world.add("Bo");
+};
+
 TEST(Choose, takes_up_an_introduction_that_was_agreed) {
-  SmallWorld world;
-  const PersonIx ana = world.add("Ana"), bo = world.add("Bo");
-  world.bond(0, ana, "close_friend", 5);
-  world.bond(ana, bo, "friend", 4);
-  world.want(bo);
-  world.log("2026-03-01", ana, "introduction", Outcome::Yes).about = bo;
+  Agreed agreed("friend", 4);
+  auto& [world, ana, bo] = agreed;
   const Plan plan = plan_of(world);
   ASSERT_EQ(plan.asks.size(), 1u);
   EXPECT_EQ(plan.asks[0].kind, TaskKind::NextStep);
@@ -201,13 +209,8 @@ TEST(Choose, takes_up_an_introduction_that_was_agreed) {
 }
 
 TEST(Choose, an_agreed_introduction_is_taken_up_with_something_small) {
-  SmallWorld world;
-  const PersonIx ana = world.add("Ana"), bo = world.add("Bo");
-  world.bond(0, ana, "close_friend", 5);
-  world.bond(ana, bo, "close_friend", 5);
-  world.want(bo);
-  world.log("2026-03-01", ana, "introduction", Outcome::Yes).about = bo;
-  const Plan plan = plan_of(world);
+  Agreed agreed("close_friend", 5);
+  const Plan plan = plan_of(agreed.world);
   ASSERT_EQ(plan.asks.size(), 1u);
   EXPECT_LE(plan.asks[0].approach.ask.minutes, 30) << "Bo would say yes to a lunch, too";
 }
