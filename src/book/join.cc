@@ -14,7 +14,7 @@
 namespace sweet {
 namespace {
 
-using Keys = std::unordered_map<std::string_view, std::uint32_t>;
+using Places = std::unordered_map<std::string_view, std::uint32_t>;
 
 // Rows of known people come first, then the cards.
 class Joiner {
@@ -86,8 +86,8 @@ class Joiner {
 
   // The first who holds a key keeps it; later holders join him where they may. Of several known
   // holders a card joins the one whose name it bears.
-  void hold(Keys& keys, std::string_view key, std::uint32_t i) {
-    const auto [at, is_new] = keys.try_emplace(key, i);
+  void hold(Places& places, std::string_view key, std::uint32_t i) {
+    const auto [at, is_new] = places.try_emplace(key, i);
     if (is_new) return;
     if (i < people_) {
       if (i != at->second) more_holders_[key].push_back(i);
@@ -115,11 +115,11 @@ class Joiner {
   bool left_out(std::uint32_t i) const { return card(i).fate == CardFate::LeftOut; }
 
   void by_code() {
-    Keys keys;
+    Places places;
     for (std::uint32_t i = 0; i < people_; ++i)
-      if (!known_.people[i].code.empty()) hold(keys, known_.people[i].code, i);
+      if (!known_.people[i].code.empty()) hold(places, known_.people[i].code, i);
     for (std::uint32_t i = people_; i < humans_.size(); ++i)
-      if (!humans_[i].given.empty() && !left_out(i)) hold(keys, card(i).code, i);
+      if (!humans_[i].given.empty() && !left_out(i)) hold(places, card(i).code, i);
   }
 
   void by_owner() {
@@ -137,7 +137,7 @@ class Joiner {
     }
   }
 
-  // The owner holds his keys before anybody else.
+  // The owner holds his places before anybody else.
   template <typename Each>
   void for_everybody(Each each) {
     if (known_.me != kNobody) each(known_.me, known_.people[known_.me]);
@@ -148,28 +148,28 @@ class Joiner {
   }
 
   void by_profile() {
-    Keys keys;
+    Places places;
     for_everybody([&](std::uint32_t i, const auto& holder) {
       for (const std::string& profile : holder.profiles)
-        hold(keys, profile, i);
+        hold(places, profile, i);
     });
   }
 
   void by_email() {
-    Keys keys;
+    Places places;
     for_everybody([&](std::uint32_t i, const auto& holder) {
       for (const std::string& email : holder.emails)
-        if (!is_shared_inbox(email)) hold(keys, email, i);
+        if (!is_shared_inbox(email)) hold(places, email, i);
     });
   }
 
   // One name at one shared inbox is one human; another name there is another.
   void by_shared_inbox() {
-    std::unordered_map<std::string, std::uint32_t> keys;
+    std::unordered_map<std::string, std::uint32_t> places;
     for_everybody([&](std::uint32_t i, const auto& holder) {
       for (const std::string& email : holder.emails) {
         if (!is_shared_inbox(email)) continue;
-        const auto [at, is_new] = keys.try_emplace(email + '\n' + name_key(holder.name), i);
+        const auto [at, is_new] = places.try_emplace(email + '\n' + name_key(holder.name), i);
         if (!is_new) join(at->second, i);
       }
     });

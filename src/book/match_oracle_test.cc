@@ -4,25 +4,15 @@
 #include <algorithm>
 #include <set>
 
-#include "base/embedded.h"
 #include "base/random.h"
 #include "book/apply.h"
 #include "book/match.h"
+#include "tests/fakes/shipped_tables.h"
 
 namespace sweet {
 namespace {
 
 constexpr int kWorlds = 300;
-
-const TieKinds& tie_kinds() {
-  static const TieKinds kinds = *TieKinds::read(embedded_file("ties.csv"), {});
-  return kinds;
-}
-
-const AskKinds& ask_kinds() {
-  static const AskKinds kinds = *AskKinds::read(embedded_file("asks.csv"), {});
-  return kinds;
-}
 
 bool maybe(Random& random, double chance) {
   return random.uniform() < chance;
@@ -107,7 +97,7 @@ TEST(MatchOracle, nameless_cards_join_exactly_where_a_chain_of_marks_connects_th
       card.me = false;
       batch.cards.push_back(std::move(card));
     }
-    const Book book = apply({}, match({}, batch, tie_kinds(), ask_kinds()));
+    const Book book = apply({}, match({}, batch, shipped_ties(), shipped_asks()));
     std::multiset<std::set<std::string>> found;
     for (const Person& person : book.people)
       found.insert(marks_of(person));
@@ -151,10 +141,10 @@ TEST(MatchOracle, a_batch_read_again_changes_nothing_in_any_small_world) {
   for (int world = 0; world < kWorlds * 2; ++world) {
     Random random(static_cast<std::uint64_t>(world) + 1);
     Batch first = random_batch(random);
-    const Book before = apply({}, match({}, first, tie_kinds(), ask_kinds()));
+    const Book before = apply({}, match({}, first, shipped_ties(), shipped_asks()));
     Batch second = random_batch(random);
-    const Book after = apply(before, match(before, second, tie_kinds(), ask_kinds()));
-    const Changes again = match(after, second, tie_kinds(), ask_kinds());
+    const Book after = apply(before, match(before, second, shipped_ties(), shipped_asks()));
+    const Changes again = match(after, second, shipped_ties(), shipped_asks());
     ASSERT_TRUE(again.empty()) << "world " << world << " new " << again.people_new.size()
                                << " changed " << again.people_changed.size() << " roles "
                                << again.roles_new.size() << " bonds " << again.bonds_new.size()
@@ -169,9 +159,9 @@ TEST(MatchOracle, codes_stay_unique_and_nobody_known_is_lost) {
   for (int world = 0; world < kWorlds; ++world) {
     Random random(static_cast<std::uint64_t>(world) + 77);
     Batch first = random_batch(random);
-    const Book before = apply({}, match({}, first, tie_kinds(), ask_kinds()));
+    const Book before = apply({}, match({}, first, shipped_ties(), shipped_asks()));
     Batch second = random_batch(random);
-    const Book after = apply(before, match(before, second, tie_kinds(), ask_kinds()));
+    const Book after = apply(before, match(before, second, shipped_ties(), shipped_asks()));
     const std::vector<std::string> codes = all_codes(after);
     EXPECT_EQ(codes.size(), std::set<std::string>(codes.begin(), codes.end()).size());
     EXPECT_EQ(0, std::ranges::count(codes, std::string()));

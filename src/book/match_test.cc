@@ -2,23 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "base/embedded.h"
 #include "book/apply.h"
 #include "book/find.h"
 #include "book/rows.h"
+#include "tests/fakes/shipped_tables.h"
 
 namespace sweet {
 namespace {
-
-const TieKinds& tie_kinds() {
-  static const TieKinds kinds = *TieKinds::read(embedded_file("ties.csv"), {});
-  return kinds;
-}
-
-const AskKinds& ask_kinds() {
-  static const AskKinds kinds = *AskKinds::read(embedded_file("asks.csv"), {});
-  return kinds;
-}
 
 // A batch of one file, written row by row.
 struct Reading {
@@ -57,7 +47,7 @@ struct Reading {
                              .priority = priority});
   }
   Book into(const Book& book) {
-    return apply(book, match(book, batch, tie_kinds(), ask_kinds()));
+    return apply(book, match(book, batch, shipped_ties(), shipped_asks()));
   }
   std::string refusal(size_t i) const {
     const std::vector<Refusal>& refused = batch.files[0].refused;
@@ -123,12 +113,12 @@ TEST(Match, reading_the_same_again_changes_nothing) {
   EXPECT_EQ(5, book.bonds[0].closeness) << "the newer word counts, from whichever side";
   ASSERT_EQ(1u, book.asks.size());
   EXPECT_EQ(Outcome::Met, book.asks[0].outcome);
-  EXPECT_TRUE(match(book, reading.batch, tie_kinds(), ask_kinds()).empty());
+  EXPECT_TRUE(match(book, reading.batch, shipped_ties(), shipped_asks()).empty());
 }
 
 TEST(Match, nothing_gives_nothing) {
   Reading reading;
-  EXPECT_TRUE(match({}, reading.batch, tie_kinds(), ask_kinds()).empty());
+  EXPECT_TRUE(match({}, reading.batch, shipped_ties(), shipped_asks()).empty());
 }
 
 TEST(Match, namesakes_with_profiles_of_their_own_stay_two) {
@@ -150,7 +140,7 @@ TEST(Match, a_shared_inbox_joins_nobody) {
   reading.card({.emails = {"info@portal.example"}});
   const Book book = reading.into({});
   EXPECT_EQ(3u, book.people.size());
-  EXPECT_TRUE(match(book, reading.batch, tie_kinds(), ask_kinds()).empty());
+  EXPECT_TRUE(match(book, reading.batch, shipped_ties(), shipped_asks()).empty());
 }
 
 TEST(Match, two_ids_with_one_address_are_two_people) {
@@ -252,7 +242,7 @@ TEST(Match, own_kinds_of_the_batch_may_be_used_at_once) {
   const Book book = reading.into({});
   EXPECT_EQ(2u, book.own_ties.size());
   ASSERT_EQ(1u, book.bonds.size()) << "one row serves both directions";
-  EXPECT_TRUE(match(book, reading.batch, tie_kinds(), ask_kinds()).empty());
+  EXPECT_TRUE(match(book, reading.batch, shipped_ties(), shipped_asks()).empty());
 }
 
 // Two who were not known to be one until a card bears an address of each.

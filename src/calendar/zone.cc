@@ -14,7 +14,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr size_t kNameMax = 200;
+constexpr size_t kZoneNameMax = 200;
 
 // Zones change twice a year, and no calendar here is older or newer.
 const LocalTime kFirstOnset = LocalTime(seconds(-2'208'988'800));  // 1900
@@ -37,12 +37,12 @@ bool has_only_name_letters(std::string_view name) {
 
 std::string iana_of_windows(const std::string& name) {
   UErrorCode status = U_ZERO_ERROR;
-  UChar wide[kNameMax + 1] = {};
-  UChar found[kNameMax + 1] = {};
+  UChar wide[kZoneNameMax + 1] = {};
+  UChar found[kZoneNameMax + 1] = {};
   u_charsToUChars(name.data(), wide, static_cast<int32_t>(name.size()));
   const int32_t length =
       ucal_getTimeZoneIDForWindowsID(wide, static_cast<int32_t>(name.size()), nullptr, found,
-                                     static_cast<int32_t>(kNameMax), &status);
+                                     static_cast<int32_t>(kZoneNameMax), &status);
   if (U_FAILURE(status) || length <= 0) return {};
   std::string out(static_cast<size_t>(length), '\0');
   u_UCharsToChars(found, out.data(), length);
@@ -51,7 +51,7 @@ std::string iana_of_windows(const std::string& name) {
 
 // "/example.org/20260101_1/Europe/Berlin" ends with a name the system knows.
 std::string system_name(const std::string& name) {
-  if (name.empty() || name.size() > kNameMax) return {};
+  if (name.empty() || name.size() > kZoneNameMax) return {};
   const bool ascii = std::ranges::all_of(name, [](char c) { return c >= ' ' && c < 0x7f; });
   if (!ascii) return {};
   for (size_t at = 0; at != std::string::npos;) {
@@ -70,7 +70,7 @@ void Zones::add(const std::string& name, std::vector<ZoneObservance> observances
   Zone zone;
   // A zone the system knows by this very name: what a file says of it is the same or less,
   // as many list the years of one meeting only.
-  if (name.size() <= kNameMax && has_only_name_letters(name) && locate(name) != nullptr) {
+  if (name.size() <= kZoneNameMax && has_only_name_letters(name) && locate(name) != nullptr) {
     zone.system = name;
     observances.clear();
   }

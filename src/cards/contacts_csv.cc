@@ -11,7 +11,7 @@ namespace sweet {
 namespace {
 
 constexpr size_t kRowsLookedAt = 100;           // to tell columns by content
-constexpr size_t kReportEvery = 10'000;         // rows between two words of progress
+constexpr size_t kRowsPerReport = 10'000;       // rows between two words of progress
 constexpr std::string_view kBetween = " ::: ";  // of several values in one cell of Google's
 
 // The values of one cell.
@@ -52,7 +52,7 @@ class ContactRows {
     Cells cells(table_, into_.read(), {});
     while (cells.next()) {
       take_row(cells.line());
-      if (into_.progress && into_.read().records % kReportEvery == 0)
+      if (into_.progress && into_.read().records % kRowsPerReport == 0)
         into_.progress(std::min<std::uint64_t>(bytes, table_.bytes_done()));
     }
     FileRead& read = into_.read();

@@ -11,9 +11,9 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kNoteValueMax = 500;            // bytes of a property kept as a note
-constexpr size_t kNotesMax = 200;                // of one card
-constexpr std::uint64_t kReportEvery = 1 << 20;  // bytes between two words of progress
+constexpr size_t kNoteValueMax = 500;               // bytes of a property kept as a note
+constexpr size_t kNotesMax = 200;                   // of one card
+constexpr std::uint64_t kBytesPerReport = 1 << 20;  // bytes between two words of progress
 
 // Of machines or too big to be read by anybody.
 constexpr std::string_view kSkipped[] = {"PHOTO",        "LOGO",
@@ -108,7 +108,7 @@ class VcardReading {
     ContentLine line;
     while (lines_.next(line)) {
       take(line);
-      if (into_.progress && lines_.bytes_done() >= reported_ + kReportEvery)
+      if (into_.progress && lines_.bytes_done() >= reported_ + kBytesPerReport)
         into_.progress(reported_ = lines_.bytes_done());
     }
     if (depth_ > 0) {

@@ -13,8 +13,6 @@
 namespace sweet {
 namespace {
 
-constexpr int kWrongUsage = 2;
-
 void print_terms(const std::vector<Term>& terms, std::ostream& out) {
   for (const Stage stage : {Stage::Attention, Stage::Willingness}) {
     out << (stage == Stage::Attention ? "Will it be heard?\n" : "Will they be willing?\n");

@@ -11,6 +11,8 @@
 
 namespace sweet {
 
+inline constexpr int kWrongUsage = 2;  // exit status: the words of the command do not fit
+
 struct Desk {
   Engine& engine;
   const Files& files;

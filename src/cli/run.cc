@@ -6,7 +6,6 @@ namespace sweet {
 namespace {
 
 constexpr int kCouldNot = 1;
-constexpr int kWrongUsage = 2;
 
 void print_error(const Error& error, std::ostream& err) {
   err << "sweetspot: " << error.message << '\n';

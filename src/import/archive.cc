@@ -39,13 +39,13 @@ Result<std::optional<Ending>> find_ending(const Bytes& bytes) {
 }
 
 // libzip reads through this: the bytes, and where it is in them.
-struct Reader {
+struct ZipHandles {
   const Bytes* bytes;
   std::uint64_t at = 0;
   zip_error_t error = {};
 };
 
-zip_int64_t on_read(Reader& reader, void* data, zip_uint64_t length) {
+zip_int64_t on_read(ZipHandles& reader, void* data, zip_uint64_t length) {
   const auto got =
       reader.bytes->read_at(reader.at, {static_cast<char*>(data), static_cast<size_t>(length)});
   if (!got) {
@@ -56,7 +56,7 @@ zip_int64_t on_read(Reader& reader, void* data, zip_uint64_t length) {
   return static_cast<zip_int64_t>(*got);
 }
 
-zip_int64_t on_seek(Reader& reader, void* data, zip_uint64_t length) {
+zip_int64_t on_seek(ZipHandles& reader, void* data, zip_uint64_t length) {
   const zip_int64_t to = zip_source_seek_compute_offset(reader.at, reader.bytes->size(), data,
                                                         length, &reader.error);
   if (to < 0) return -1;
@@ -64,7 +64,7 @@ zip_int64_t on_seek(Reader& reader, void* data, zip_uint64_t length) {
   return 0;
 }
 
-zip_int64_t on_stat(const Reader& reader, void* data) {
+zip_int64_t on_stat(const ZipHandles& reader, void* data) {
   auto* about = static_cast<zip_stat_t*>(data);
   zip_stat_init(about);
   about->valid = ZIP_STAT_SIZE;
@@ -73,7 +73,7 @@ zip_int64_t on_stat(const Reader& reader, void* data) {
 }
 
 zip_int64_t answer(void* state, void* data, zip_uint64_t length, zip_source_cmd_t command) {
-  Reader& reader = *static_cast<Reader*>(state);
+  ZipHandles& reader = *static_cast<ZipHandles*>(state);
   switch (command) {
     case ZIP_SOURCE_OPEN:
       reader.at = 0;
@@ -110,7 +110,7 @@ std::unexpected<Error> refuse(const std::string& what, std::string_view why) {
 
 struct Archive::Handle {
   std::string path = {};
-  Reader reader = {};
+  ZipHandles reader = {};
   zip_t* zip = nullptr;
 
   Handle() = default;

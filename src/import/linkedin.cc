@@ -3,13 +3,12 @@
 #include <algorithm>
 
 #include "import/linkedin_people.h"
+#include "import/linkedin_text.h"
 #include "import/linkedin_touches.h"
 #include "reading/table.h"
 
 namespace sweet {
 namespace {
-
-constexpr size_t kHeaderRowsMax = 60;
 
 bool has_all(const Table& table, std::initializer_list<std::string_view> names) {
   return std::ranges::all_of(names, [&](std::string_view n) { return table.has(n); });

@@ -7,20 +7,15 @@
 #include "base/text.h"
 #include "book/identity.h"
 #include "import/linkedin_text.h"
+#include "reading/reader.h"
 #include "reading/table.h"
 
 namespace sweet {
 namespace {
 
-constexpr size_t kHeaderRowsMax = 60;  // a note of a few lines stands before the header
 constexpr std::string_view kDateWanted = "a date like 08 Feb 2026";
 
-// Says in the file's notes how many of something were left out.
-void note_count(FileRead& read, size_t count, std::string_view what) {
-  if (count > 0) read.notes.push_back(fmt::format("{} {}", count, what));
-}
-
-bool is_address(std::string_view text) {
+bool looks_like_email(std::string_view text) {
   const size_t at = text.find('@');
   return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
          text.find(' ') == std::string_view::npos;
@@ -40,7 +35,7 @@ Card connection_card(Cells& cells, std::uint32_t file) {
   const std::string slug = profile_key(cells.raw("URL"));
   if (!slug.empty()) card.profiles.push_back(slug);
   const std::string email = ascii_lower(cells.text("Email Address"));
-  if (is_address(email)) card.emails.push_back(email);
+  if (looks_like_email(email)) card.emails.push_back(email);
   card.company = cells.text("Company");
   card.title = cells.text("Position");
   return card;
@@ -192,7 +187,7 @@ void read_linkedin_emails(const LinkedinSource& source, LinkedinPeople& people) 
   Cells cells(table, read, {});
   while (cells.next()) {
     const std::string email = ascii_lower(cells.text("Email Address"));
-    if (!is_address(email)) {
+    if (!looks_like_email(email)) {
       cells.expect("Email Address", "an e-mail address");
       continue;
     }

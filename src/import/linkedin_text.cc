@@ -10,9 +10,8 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kNamesMax = 1000;     // of one message
-constexpr size_t kHeaderRowsMax = 60;  // a note stands before the header of some tables
-constexpr int kCentury = 2000;         // of "22": LinkedIn began in 2003
+constexpr size_t kNamesMax = 1000;  // of one message
+constexpr int kCentury = 2000;      // of "22": LinkedIn began in 2003
 
 // The header is English in all archives seen; the other months are for archives mended
 // by hand and for what we have not seen.

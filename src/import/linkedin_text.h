@@ -16,6 +16,9 @@
 
 namespace sweet {
 
+// A note of a few lines may stand before the header of a table.
+inline constexpr size_t kHeaderRowsMax = 60;
+
 // All profiles in a list of addresses, told apart by their shape, each once.
 [[nodiscard]] std::vector<std::string> profile_slugs(std::string_view urls);
 

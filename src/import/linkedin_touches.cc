@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "book/identity.h"
 #include "import/linkedin_text.h"
+#include "reading/reader.h"
 #include "reading/table.h"
 
 namespace sweet {
@@ -22,10 +23,6 @@ struct LeftOut {
   size_t sponsored = 0;
   size_t nameless = 0;
 };
-
-void note_count(FileRead& read, size_t count, std::string_view what) {
-  if (count > 0) read.notes.push_back(fmt::format("{} {}", count, what));
-}
 
 bool is_yes(std::string_view cell) {
   return equal_ignoring_case(cell, "yes") || equal_ignoring_case(cell, "true");

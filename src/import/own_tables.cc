@@ -11,8 +11,6 @@ namespace {
 
 constexpr double kYearsMax = 1000;
 constexpr double kWorthMax = 1000;
-constexpr int kMinutesMax = 7 * 24 * 60;
-constexpr int kPeopleMax = 1000;
 
 std::uint64_t hash_cell(Cells& cells, std::string_view column) {
   const std::string_view text = cells.raw(column);
@@ -47,13 +45,13 @@ TieKind tie_kind(Cells& cells) {
 AskKind ask_kind(Cells& cells) {
   AskKind kind{.id = ascii_lower(cells.text("id")), .label = cells.text("label")};
   cells.word("medium", "message, phone, video, coffee, lunch, office or event", kind.medium);
-  kind.minutes = cells.whole("minutes", 0, kMinutesMax, kind.minutes);
-  kind.people = cells.whole("people", 0, kPeopleMax, 0);
+  kind.minutes = cells.whole("minutes", 0, kSheetMinutesMax, kind.minutes);
+  kind.people = cells.whole("people", 0, kSheetPeopleMax, 0);
   kind.job = cells.number("job", 0, 1, 0);
   kind.exposure = cells.number("exposure", 0, 1, 0);
   kind.meeting = cells.yes("meeting", true);
   kind.worth = cells.number("worth", 0, kWorthMax, 1);
-  kind.prepare_minutes = cells.whole("prepare_minutes", 0, kMinutesMax, 0);
+  kind.prepare_minutes = cells.whole("prepare_minutes", 0, kSheetMinutesMax, 0);
   kind.source = cells.text("source");
   kind.own = true;
   if (kind.label.empty()) kind.label = kind.id;

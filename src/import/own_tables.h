@@ -19,6 +19,10 @@
 
 namespace sweet {
 
+// The longest ask and the most people it needs that a table may say.
+inline constexpr int kSheetMinutesMax = 7 * 24 * 60;
+inline constexpr int kSheetPeopleMax = 1000;
+
 void read_roles(Cells& cells, std::uint32_t file, Batch& batch);
 void read_touches(Cells& cells, std::uint32_t file, Batch& batch);
 void read_kinds(Cells& cells, Batch& batch);

@@ -43,15 +43,15 @@ TEST(ReadBatch, an_unreadable_file_in_a_folder_does_not_stop_the_rest) {
   EXPECT_EQ("mine/asks.csv: cannot open: permission denied", batch->files[0].refused.at(0).why);
 }
 
-const std::string kConnections =
+const std::string kOneConnection =
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     "Ana,Ruiz,https://www.linkedin.com/in/ana,,,,08 Feb 2020\n";
 
 TEST(ReadBatch, opens_only_the_members_of_a_zip_whose_names_it_knows) {
   FakeFiles files;
-  files.add("a.zip", make_zip({{"Export/CONNECTIONS.csv", kConnections},
+  files.add("a.zip", make_zip({{"Export/CONNECTIONS.csv", kOneConnection},
                                {"Export/email_addresses.csv", "no such table"},
-                               {"../../Connections.csv", kConnections},
+                               {"../../Connections.csv", kOneConnection},
                                {"Ad_Targeting.csv", "Company Names,Company Names\n"},
                                {"Export/", ""}}));
   const Result<Batch> batch = read_batch(files, {"a.zip"}, {});
@@ -66,7 +66,7 @@ TEST(ReadBatch, opens_only_the_members_of_a_zip_whose_names_it_knows) {
 
 TEST(ReadBatch, folders_in_a_zip_may_be_parted_as_windows_does) {
   FakeFiles files;
-  files.add("a.zip", make_zip({{"Export\\Connections.csv", kConnections}}));
+  files.add("a.zip", make_zip({{"Export\\Connections.csv", kOneConnection}}));
   const Result<Batch> batch = read_batch(files, {"a.zip"}, {});
   ASSERT_TRUE(batch);
   EXPECT_EQ(1u, batch->bonds.size());
@@ -95,7 +95,7 @@ TEST(ReadBatch, an_empty_file_is_called_empty) {
 
 TEST(ReadBatch, a_broken_zip_stops_nothing_but_itself) {
   FakeFiles files;
-  const std::string zip = make_zip({{"Connections.csv", kConnections}});
+  const std::string zip = make_zip({{"Connections.csv", kOneConnection}});
   files.add("d/a.zip", zip.substr(0, zip.size() / 2));
   files.add("d/people.csv", "id,name\nana,Ana Ruiz\n");
   const Result<Batch> batch = read_batch(files, {"d"}, {});
@@ -109,7 +109,7 @@ TEST(ReadBatch, a_broken_zip_stops_nothing_but_itself) {
 TEST(ReadBatch, reads_a_table_in_utf_16) {
   FakeFiles files;
   std::string wide = "\xff\xfe";
-  for (char c : kConnections)
+  for (char c : kOneConnection)
     wide += {c, '\0'};
   files.add("Connections.csv", wide);
   const Result<Batch> batch = read_batch(files, {"Connections.csv"}, {});

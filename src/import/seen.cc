@@ -10,7 +10,7 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kBlockBytes = 1 << 20;
+constexpr size_t kHashedAtOnce = 1 << 20;
 constexpr int kReadersVersion = 1;  // raise it when mail is read differently
 constexpr size_t kLanes = 4;        // independent of each other, so that they overlap
 constexpr std::uint64_t kOdd = 0x9e3779b97f4a7c15ULL;
@@ -59,7 +59,7 @@ std::string name_of(const std::string& print, const ReadSettings& settings) {
 
 Result<std::string> seen_name(const Bytes& bytes, const ReadSettings& settings) {
   Fingerprint print;
-  std::string block(kBlockBytes, '\0');
+  std::string block(kHashedAtOnce, '\0');
   for (std::uint64_t at = 0; at < bytes.size();) {
     const size_t got = TRY(bytes.read_at(at, block));
     if (got == 0) break;

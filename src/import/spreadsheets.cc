@@ -13,8 +13,6 @@ namespace {
 
 using Columns = std::vector<std::string_view>;
 
-constexpr int kMinutesMax = 7 * 24 * 60;
-constexpr int kPeopleMax = 1000;
 constexpr int kFollowUpsMax = 1000;
 
 struct Shape {
@@ -178,9 +176,9 @@ void take_ask(Cells& cells, CardAsk& row) {
   row.medium_said = !cells.empty("medium");
   cells.word("medium", "message, phone, video, coffee, lunch, office or event", ask.medium);
   row.minutes_said = !cells.empty("minutes");
-  ask.minutes = cells.whole("minutes", 0, kMinutesMax, 0);
+  ask.minutes = cells.whole("minutes", 0, kSheetMinutesMax, 0);
   row.people_said = !cells.empty("people");
-  ask.people = cells.whole("people", 0, kPeopleMax, 0);
+  ask.people = cells.whole("people", 0, kSheetPeopleMax, 0);
   cells.word("outcome", "met, yes, no, silence, pending or referred_on", ask.outcome);
   ask.follow_ups = cells.whole("follow_ups", 0, kFollowUpsMax, 0);
   ask.closed_on = cells.day("closed_on");

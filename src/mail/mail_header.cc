@@ -9,7 +9,7 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kNameMax = 256;
+constexpr size_t kThreadIdMax = 256;
 constexpr size_t kIdMax = 998;       // RFC 5322: a line
 constexpr size_t kSubjectMax = 512;  // of which only a hash is kept
 constexpr size_t kDateWordsMax = 16;
@@ -235,7 +235,7 @@ Field field_of(std::string_view name) {
 void take_envelope_field(Field field, std::string_view value, MailHeader& header) {
   switch (field) {
     case Field::GmailThread:
-      header.gmail_thread = clean_text(value, kNameMax);
+      header.gmail_thread = clean_text(value, kThreadIdMax);
       return;
     case Field::ListPost:
     case Field::ListId:

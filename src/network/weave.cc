@@ -80,7 +80,7 @@ std::vector<Strand> strands_of(const Book& book, const TieKinds& kinds) {
   return strands;
 }
 
-bool before(const Tie& x, const Tie& y) {
+bool better_founded(const Tie& x, const Tie& y) {
   return std::tuple(x.from, x.to, x.basis) < std::tuple(y.from, y.to, y.basis);
 }
 
@@ -194,7 +194,7 @@ Network weave(const Book& book, const TieKinds& kinds, Moment now,
   heed_verdicts(book, kinds, now, ties);
   add_common_ground(book, wanted, ties);
   // Of several ties between the same two, the best founded stays: said, observed, inferred.
-  std::ranges::stable_sort(ties, before);
+  std::ranges::stable_sort(ties, better_founded);
   const auto extra =
       std::ranges::unique(ties, {}, [](const Tie& tie) { return std::pair(tie.from, tie.to); });
   ties.erase(extra.begin(), extra.end());

@@ -10,8 +10,8 @@ namespace {
 
 // What is said in minutes is kept between these: below, every ask is a word in passing;
 // above, it is a working day, whatever it is called.
-constexpr double kMinutesMin = 2;
-constexpr double kMinutesMax = 480;
+constexpr double kMinutesLow = 2;
+constexpr double kMinutesHigh = 480;
 constexpr double kRequestsMin = 0.25;
 
 double doublings(double value, double of) {
@@ -32,7 +32,7 @@ void set_pull(const Situation& s, double share, Vector& willing) {
 
 void set_size(const AskSize& ask, Vector& willing) {
   const double minutes =
-      std::clamp<double>(ask.minutes + ask.prepare_minutes, kMinutesMin, kMinutesMax);
+      std::clamp<double>(ask.minutes + ask.prepare_minutes, kMinutesLow, kMinutesHigh);
   set(willing, Coef::Minutes, -doublings(minutes, 10));
   set(willing, Coef::Others, -std::log1p(std::max(0, ask.people)));
   const double shown = ask.exposure + (ask.medium == Medium::Office ? 1 : 0);

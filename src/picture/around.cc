@@ -15,7 +15,7 @@
 namespace sweet {
 namespace {
 
-constexpr double kWidth = 960, kRow = 72, kBoxWide = 164, kBoxHigh = 44, kTop = 70;
+constexpr double kAroundWidth = 960, kRow = 72, kBoxWide = 164, kBoxHigh = 44, kFirstRow = 70;
 constexpr size_t kNameMax = 21;
 constexpr size_t kTitleMax = 26;
 
@@ -38,7 +38,7 @@ struct Picture {
 
   double top_of(size_t column) const {
     const size_t rows = *std::ranges::max_element(filled);
-    return kTop + static_cast<double>(rows - filled[column]) * kRow / 2;
+    return kFirstRow + static_cast<double>(rows - filled[column]) * kRow / 2;
   }
 };
 
@@ -68,11 +68,11 @@ Picture arrange(const Neighbourhood& around) {
   for (const PersonIx person : order)
     ++picture.filled[picture.seats[person].column];
   const size_t rows = std::max<size_t>(1, std::ranges::max(picture.filled));
-  picture.height = kTop + kRow * static_cast<double>(rows) + 60;
+  picture.height = kFirstRow + kRow * static_cast<double>(rows) + 60;
   std::vector<size_t> placed(columns, 0);
   for (const PersonIx person : order) {
     Seat& seat = picture.seats[person];
-    const double step = (kWidth - kBoxWide - 60) / static_cast<double>(columns - 1);
+    const double step = (kAroundWidth - kBoxWide - 60) / static_cast<double>(columns - 1);
     seat.at = {30 + kBoxWide / 2 + step * static_cast<double>(seat.column),
                picture.top_of(seat.column) +
                    kRow * (static_cast<double>(placed[seat.column]++) + 0.5)};
@@ -174,7 +174,7 @@ std::string says(const Outlook& outlook, const Neighbourhood& around) {
 
 std::string svg_of(const Outlook& outlook, const Neighbourhood& around) {
   const Picture picture = arrange(around);
-  Svg svg(kWidth, std::max(150.0, picture.height), "Ways to " + around.whom,
+  Svg svg(kAroundWidth, std::max(150.0, picture.height), "Ways to " + around.whom,
           says(outlook, around));
   svg.text({30, 34}, "Ways to " + shortened(around.whom, 60), "ink strong big");
   if (around.ways.empty()) svg.text({30, 70}, shortened(around.reason, 110), "ink");

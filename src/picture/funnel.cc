@@ -12,7 +12,7 @@
 namespace sweet {
 namespace {
 
-constexpr double kWidth = 720, kBar = 30, kGap = 12, kLeft = 180, kLong = 400;
+constexpr double kFunnelWidth = 720, kBar = 30, kGap = 12, kBarLeft = 180, kLong = 400;
 constexpr std::string_view kNone =
     "No asks are noted yet. After each one: sweetspot log --to WHO --what WHAT --outcome yes";
 
@@ -87,7 +87,7 @@ std::string svg_of(const std::vector<Funnel>& funnels) {
     says += " " + expected_line(funnel) + " ";
   }
   if (funnels.empty()) says = kNone;
-  Svg svg(kWidth, height, "Where your asks fall away", says);
+  Svg svg(kFunnelWidth, height, "Where your asks fall away", says);
   double y = 40;
   if (funnels.empty()) svg.text({20, y}, kNone, "ink");
   for (const Funnel& funnel : funnels) {
@@ -97,16 +97,16 @@ std::string svg_of(const std::vector<Funnel>& funnels) {
     for (size_t i = 0; i < funnel.stages.size(); ++i) {
       const FunnelStage& stage = funnel.stages[i];
       const double wide = kLong * static_cast<double>(stage.count) / static_cast<double>(all);
-      svg.rect({kLeft, y}, kLong, kBar, "rest", 3);
-      if (stage.count > 0) svg.rect({kLeft, y}, std::max(2.0, wide), kBar, "bar", 3);
-      svg.text({kLeft - 12, y + 20}, stage.words, "ink end");
+      svg.rect({kBarLeft, y}, kLong, kBar, "rest", 3);
+      if (stage.count > 0) svg.rect({kBarLeft, y}, std::max(2.0, wide), kBar, "bar", 3);
+      svg.text({kBarLeft - 12, y + 20}, stage.words, "ink end");
       const std::string share =
           i == 0 ? std::to_string(stage.count)
                  : fmt::format("{} ({})", stage.count, of_ten(stage.count, all));
-      svg.text({kLeft + kLong + 10, y + 20}, share, "ink small");
+      svg.text({kBarLeft + kLong + 10, y + 20}, share, "ink small");
       y += kBar + kGap;
     }
-    svg.text({kLeft, y + 10}, expected_line(funnel), "soft small");
+    svg.text({kBarLeft, y + 10}, expected_line(funnel), "soft small");
     y += 62;
   }
   return svg.done();

@@ -27,11 +27,6 @@ size_t nearest(const std::vector<MapLabel>& labels, double at) {
   return best;
 }
 
-size_t cell(double share, size_t cells) {
-  return std::min(cells - 1,
-                  static_cast<size_t>(std::lround(share * static_cast<double>(cells - 1))));
-}
-
 std::vector<SpectrumLine> lines_of(const std::vector<MapLabel>& labels) {
   std::vector<SpectrumLine> lines;
   for (const MapLabel& label : labels)
@@ -109,7 +104,7 @@ Spectrums make_spectrums(const Outlook& outlook, const SpotMap& map) {
   }
   for (size_t i = 0; i < map.across.size(); ++i)
     for (const MapLabel& size : up)
-      if (map.chance_at(cell(map.across[i].at, map.columns), cell(size.at, map.rows)) >=
+      if (map.chance_at(cell_at(map.across[i].at, map.columns), cell_at(size.at, map.rows)) >=
           kSpotLow)
         all.relationship[i].biggest = size.words;
   if (outlook.book.me >= outlook.book.people.size()) return all;

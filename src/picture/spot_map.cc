@@ -215,6 +215,11 @@ void add_labels(const Outlook& outlook, const Scale& scale, SpotMap& map) {
 
 }  // namespace
 
+size_t cell_at(double share, size_t cells) {
+  return std::min(cells - 1,
+                  static_cast<size_t>(std::lround(share * static_cast<double>(cells - 1))));
+}
+
 MapPlace place_on_map(const Outlook& outlook, const Situation& situation) {
   return {x_of(scale_of(outlook), pull_logit(outlook, situation)),
           y_of(size_logit(outlook, situation.ask))};

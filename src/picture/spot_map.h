@@ -62,6 +62,9 @@ struct MapPlace {
 };
 [[nodiscard]] MapPlace place_on_map(const Outlook& outlook, const Situation& situation);
 
+// Which of so many cells a share of the way is in.
+[[nodiscard]] size_t cell_at(double share, size_t cells);
+
 [[nodiscard]] std::string svg_of(const SpotMap& map, Ground ground = Ground::Screen);
 
 // The same for a terminal: bands as characters, asks as letters, then the asks as a list.

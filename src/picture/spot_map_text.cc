@@ -9,9 +9,9 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kWide = 48, kHigh = 12;  // characters of the field
-constexpr size_t kMargin = 24;            // for the words at the left
-constexpr size_t kListMax = 40;           // asks listed below
+constexpr size_t kFieldWide = 48, kFieldHigh = 12;  // characters of the field
+constexpr size_t kMargin = 24;                      // for the words at the left
+constexpr size_t kListMax = 40;                     // asks listed below
 
 // Each step darker: fewer than 2 in 10, 2 to 4, 4 to 6, 6 to 8, more.
 char band_of(double chance) {
@@ -26,16 +26,12 @@ char letter_of(const MapMark& mark) {
   return mark.n < 36 ? static_cast<char>('A' + mark.n - 10) : '#';
 }
 
-size_t cell(double share, size_t cells) {
-  return std::min(cells - 1,
-                  static_cast<size_t>(std::lround(share * static_cast<double>(cells - 1))));
-}
-
 std::string words_below(const SpotMap& map) {
-  std::string line(kMargin + kWide + 16, ' ');
+  std::string line(kMargin + kFieldWide + 16, ' ');
   size_t free_from = 0;
   for (const MapLabel& label : map.across) {
-    const size_t middle = kMargin + 2 + cell(label.at, kWide), half = label.words.size() / 2;
+    const size_t middle = kMargin + 2 + cell_at(label.at, kFieldWide),
+                 half = label.words.size() / 2;
     const size_t begin = std::max(kMargin + 2, middle - half);
     if (begin < free_from) continue;
     line.replace(begin, label.words.size(), label.words);
@@ -48,22 +44,22 @@ std::string words_below(const SpotMap& map) {
 }  // namespace
 
 std::string text_of(const SpotMap& map) {
-  std::vector<std::string> field(kHigh, std::string(kWide, ' '));
-  for (size_t row = 0; row < kHigh; ++row)
-    for (size_t column = 0; column < kWide; ++column)
-      field[row][column] = band_of(map.chance_at(column * (map.columns - 1) / (kWide - 1),
-                                                 row * (map.rows - 1) / (kHigh - 1)));
+  std::vector<std::string> field(kFieldHigh, std::string(kFieldWide, ' '));
+  for (size_t row = 0; row < kFieldHigh; ++row)
+    for (size_t column = 0; column < kFieldWide; ++column)
+      field[row][column] = band_of(map.chance_at(column * (map.columns - 1) / (kFieldWide - 1),
+                                                 row * (map.rows - 1) / (kFieldHigh - 1)));
   for (const MapMark& mark : map.marks)
-    field[cell(mark.y, kHigh)][cell(mark.x, kWide)] = letter_of(mark);
+    field[cell_at(mark.y, kFieldHigh)][cell_at(mark.x, kFieldWide)] = letter_of(mark);
   std::string out = "How much you ask for ↑\n";
-  for (size_t row = kHigh; row-- > 0;) {
+  for (size_t row = kFieldHigh; row-- > 0;) {
     std::string words;
     for (const MapLabel& label : map.up)
-      if (cell(label.at, kHigh) == row && words.empty()) words = label.words;
+      if (cell_at(label.at, kFieldHigh) == row && words.empty()) words = label.words;
     const std::string left(kMargin - std::min(kMargin, characters(words)), ' ');
     out += fmt::format("{}{} |{}|\n", left, words, field[row]);
   }
-  out += std::string(kMargin + 1, ' ') + "+" + std::string(kWide, '-') + "+\n";
+  out += std::string(kMargin + 1, ' ') + "+" + std::string(kFieldWide, '-') + "+\n";
   out +=
       words_below(map) + "\n" + std::string(kMargin + 2, ' ') + "How well they know you →\n\n";
   out +=

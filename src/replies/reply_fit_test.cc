@@ -58,7 +58,7 @@ TEST(Correction, takes_back_forecasts_that_run_high) {
 }
 
 // A shipped model of two terms: "pair rate" speaks of answers, "back ever" does not.
-Linear shipped() {
+Linear made_up() {
   Linear model;
   for (size_t t = 0; t < kTerms; ++t)
     if (term_name(t) == "pair rate" || term_name(t) == "back ever")
@@ -67,7 +67,7 @@ Linear shipped() {
 }
 
 TEST(Dials, find_which_of_the_two_kinds_of_terms_speaks_in_a_record) {
-  const Linear model = shipped();
+  const Linear model = made_up();
   Random random(7);
   Rows rows;
   rows.width = kTerms;
@@ -99,7 +99,7 @@ TEST(Dials, never_turn_a_term_against_its_direction) {
       rows.values.push_back(i % 2 == 0 ? 1.0F : -1.0F);
   for (int i = 0; i < 400; ++i)
     rows.outcome.push_back(i % 2 == 0 ? 0 : 1);
-  Dials dials(shipped());
+  Dials dials(made_up());
   dials.fit(rows);
   Terms high{};
   high.fill(1);

@@ -3,13 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "base/embedded.h"
+#include "tests/fakes/moments.h"
 
 namespace sweet {
 namespace {
-
-Moment day(double days) {
-  return Moment(std::chrono::seconds(static_cast<std::int64_t>(days * 86400)));
-}
 
 Linear shipped() {
   const auto model = read_reply_model(embedded_file("reply.csv"));
@@ -22,26 +19,26 @@ History two_friends() {
   History history;
   std::vector<Closed> closed;
   for (int i = 0; i < 60; i += 3) {
-    history.close_due(day(i), closed);
-    history.add({0, 1, day(i)});
-    history.add({0, 2, day(i + 0.1)});
-    history.add({1, 0, day(i + 0.2)});
+    history.close_due(moment_of_day(i), closed);
+    history.add({0, 1, moment_of_day(i)});
+    history.add({0, 2, moment_of_day(i + 0.1)});
+    history.add({1, 0, moment_of_day(i + 0.2)});
   }
-  history.close_due(day(70), closed);
+  history.close_due(moment_of_day(70), closed);
   return history;
 }
 
 TEST(ReplyOdds, who_answered_is_likelier_to_answer_than_who_never_did) {
   const History history = two_friends();
   const Linear model = shipped();
-  const double one = reply_odds(model, history.past(0, 1, day(70))).chance;
-  const double two = reply_odds(model, history.past(0, 2, day(70))).chance;
+  const double one = reply_odds(model, history.past(0, 1, moment_of_day(70))).chance;
+  const double two = reply_odds(model, history.past(0, 2, moment_of_day(70))).chance;
   EXPECT_GT(one, 0.7);
   EXPECT_LT(two, 0.3);
 }
 
 TEST(ReplyOdds, the_parts_add_up_to_the_chance) {
-  const ReplyOdds odds = reply_odds(shipped(), two_friends().past(0, 1, day(70)));
+  const ReplyOdds odds = reply_odds(shipped(), two_friends().past(0, 1, moment_of_day(70)));
   double sum = odds.usual;
   for (const EvidencePart& part : odds.parts)
     sum += part.amount;
@@ -53,11 +50,11 @@ TEST(ReplyOdds, the_parts_add_up_to_the_chance) {
 
 TEST(TouchStrength, more_exchanges_over_a_longer_time_make_a_stronger_tie) {
   History history;
-  history.add({0, 1, day(0)});
-  double before = touch_strength(history.past(0, 1, day(0.5))).strength;
+  history.add({0, 1, moment_of_day(0)});
+  double before = touch_strength(history.past(0, 1, moment_of_day(0.5))).strength;
   for (int i = 1; i < 50; ++i) {
-    history.add({1, 0, day(i)});
-    const double now = touch_strength(history.past(0, 1, day(i + 0.5))).strength;
+    history.add({1, 0, moment_of_day(i)});
+    const double now = touch_strength(history.past(0, 1, moment_of_day(i + 0.5))).strength;
     EXPECT_GT(now, before);
     before = now;
   }
@@ -66,14 +63,14 @@ TEST(TouchStrength, more_exchanges_over_a_longer_time_make_a_stronger_tie) {
 
 TEST(TouchStrength, is_the_same_from_both_sides_and_nothing_between_strangers) {
   const History history = two_friends();
-  EXPECT_EQ(touch_strength(history.past(0, 1, day(70))).strength,
-            touch_strength(history.past(1, 0, day(70))).strength);
-  EXPECT_EQ(touch_strength(history.past(1, 2, day(70))).strength, 0);
-  EXPECT_GT(touch_strength(history.past(1, 2, day(70)), 20).strength, 0);
+  EXPECT_EQ(touch_strength(history.past(0, 1, moment_of_day(70))).strength,
+            touch_strength(history.past(1, 0, moment_of_day(70))).strength);
+  EXPECT_EQ(touch_strength(history.past(1, 2, moment_of_day(70))).strength, 0);
+  EXPECT_GT(touch_strength(history.past(1, 2, moment_of_day(70)), 20).strength, 0);
 }
 
 TEST(TouchStrength, says_on_what_it_rests) {
-  const TouchStrength tie = touch_strength(two_friends().past(0, 1, day(70)));
+  const TouchStrength tie = touch_strength(two_friends().past(0, 1, moment_of_day(70)));
   ASSERT_EQ(tie.parts.size(), 4);
   EXPECT_EQ(tie.parts[0].evidence, "20 there, 20 back, last 12 days ago");
   EXPECT_EQ(tie.parts[1].evidence, "over 58 days");

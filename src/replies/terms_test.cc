@@ -6,13 +6,10 @@
 #include <set>
 
 #include "base/random.h"
+#include "tests/fakes/moments.h"
 
 namespace sweet {
 namespace {
-
-Moment day(double days) {
-  return Moment(std::chrono::seconds(static_cast<std::int64_t>(days * 86400)));
-}
 
 size_t named(std::string_view name) {
   size_t term = 0;
@@ -35,22 +32,23 @@ TEST(Terms, are_numbers_whatever_the_past) {
     std::vector<Closed> closed;
     double now = -5000;
     for (int i = 0; i < 40; ++i) {
-      for (const float term : terms_of(history.past(0, 1, day(now))))
+      for (const float term : terms_of(history.past(0, 1, moment_of_day(now))))
         ASSERT_TRUE(std::isfinite(term));
       history.add({static_cast<std::uint32_t>(random.below(3)),
-                   static_cast<std::uint32_t>(random.below(3)), day(now)});
+                   static_cast<std::uint32_t>(random.below(3)), moment_of_day(now)});
       now += random.exponential() * static_cast<double>(random.below(2000)) / 20;
-      history.close_due(day(now), closed);
+      history.close_due(moment_of_day(now), closed);
     }
   }
 }
 
 TEST(Terms, each_unanswered_message_lengthens_the_row) {
   History history;
-  double before = terms_of(history.past(0, 1, day(0)))[named("unanswered")];
+  double before = terms_of(history.past(0, 1, moment_of_day(0)))[named("unanswered")];
   for (int i = 0; i < 5; ++i) {
-    history.add({0, 1, day(i)});
-    const double now = terms_of(history.past(0, 1, day(i + 0.5)))[named("unanswered")];
+    history.add({0, 1, moment_of_day(i)});
+    const double now =
+        terms_of(history.past(0, 1, moment_of_day(i + 0.5)))[named("unanswered")];
     EXPECT_GT(now, before);
     before = now;
   }
@@ -60,13 +58,13 @@ TEST(Terms, a_pair_without_answers_leans_on_how_the_person_answers_others) {
   History history;
   std::vector<Closed> closed;
   for (int i = 0; i < 20; ++i) {
-    history.add({2, 1, day(i)});
-    history.add({1, 2, day(i + 0.2)});
-    history.add({2, 3, day(i + 0.3)});
+    history.add({2, 1, moment_of_day(i)});
+    history.add({1, 2, moment_of_day(i + 0.2)});
+    history.add({2, 3, moment_of_day(i + 0.3)});
   }
-  history.close_due(day(60), closed);
-  EXPECT_GT(smoothed_reply_rate(history.past(0, 1, day(60))), 0.7);
-  EXPECT_LT(smoothed_reply_rate(history.past(0, 3, day(60))), 0.3);
+  history.close_due(moment_of_day(60), closed);
+  EXPECT_GT(smoothed_reply_rate(history.past(0, 1, moment_of_day(60))), 0.7);
+  EXPECT_LT(smoothed_reply_rate(history.past(0, 3, moment_of_day(60))), 0.3);
 }
 
 }  // namespace

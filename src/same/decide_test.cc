@@ -8,14 +8,10 @@
 #include "book/apply.h"
 #include "book/match.h"
 #include "same/fold.h"
+#include "tests/fakes/shipped_tables.h"
 
 namespace sweet {
 namespace {
-
-const TieKinds& ties() {
-  static const TieKinds kKinds = TieKinds::read(embedded_file("ties.csv"), {}).value();
-  return kKinds;
-}
 
 const AskKinds& asks() {
   static const AskKinds kKinds = AskKinds::read(embedded_file("asks.csv"), {}).value();
@@ -35,7 +31,7 @@ Book known() {
   batch.cards = {
       {.code = "ana", .name = "Ana Ruiz", .emails = {"ana@acorn.example"}, .line = 2},
       {.code = "rob", .name = "Robert Brandt", .company = "Acorn", .line = 3}};
-  return apply({}, match({}, batch, ties(), asks()));
+  return apply({}, match({}, batch, shipped_ties(), asks()));
 }
 
 Book decided(std::string_view csv) {
@@ -45,18 +41,18 @@ Book decided(std::string_view csv) {
   const auto done = decide(*decisions, batch);
   EXPECT_TRUE(done) << done.error().message;
   const Book before = known();
-  return apply(before, match(before, batch, ties(), asks()));
+  return apply(before, match(before, batch, shipped_ties(), asks()));
 }
 
 TEST(Decide, same_as_folds_the_card_into_the_one_named) {
   const Book book = decided("file,line,decision\nbook.vcf,9,same-as rob\n");
-  const Book folded = fold(book, ties());
+  const Book folded = fold(book, shipped_ties());
   EXPECT_EQ(folded.people.size() + 1, book.people.size());
   EXPECT_EQ(folded.people[1].code, "rob");
   EXPECT_EQ(folded.people[1].folded.size(), 1u);
   // And the same file read again, without decisions, makes nobody new.
   Batch again = address_book();
-  EXPECT_TRUE(match(book, again, ties(), asks()).people_new.empty());
+  EXPECT_TRUE(match(book, again, shipped_ties(), asks()).people_new.empty());
 }
 
 TEST(Decide, new_and_leave_out_do_as_they_say) {
@@ -84,8 +80,8 @@ TEST(SeeCards, tells_who_is_new_known_or_maybe_known) {
   batch.cards[2].fate = CardFate::LeftOut;
   batch.cards.push_back({.name = "Ana Ruiz", .emails = {"ana@acorn.example"}, .line = 30});
   const Book before = known();
-  const Changes changes = match(before, batch, ties(), asks());
-  const Book after = fold(apply(before, changes), ties());
+  const Changes changes = match(before, batch, shipped_ties(), asks());
+  const Book after = fold(apply(before, changes), shipped_ties());
   const std::vector<CardSeen> cards = see_cards(before, batch, changes, after);
   ASSERT_EQ(cards.size(), 4u);
   EXPECT_EQ(cards[1].state, CardSeen::State::Maybe);

@@ -2,20 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include "base/embedded.h"
 #include "base/random.h"
 #include "book/apply.h"
 #include "book/find.h"
 #include "same/judge.h"
 #include "tests/fakes/made_changes.h"
+#include "tests/fakes/shipped_tables.h"
 
 namespace sweet {
 namespace {
-
-const TieKinds& ties() {
-  static const TieKinds kKinds = TieKinds::read(embedded_file("ties.csv"), {}).value();
-  return kKinds;
-}
 
 // me knows Ana twice: as ana at Acorn, and as p3 with another address at Birch; p4 is Omar.
 Book twice_ana() {
@@ -48,11 +43,11 @@ Book twice_ana() {
 }
 
 Book merged(Book book, Judged judged = {"ana", "p3", Judgement::Merge, {}}) {
-  return apply(book, judge(book, ties(), judged).value());
+  return apply(book, judge(book, shipped_ties(), judged).value());
 }
 
 TEST(Fold, makes_one_of_two_who_are_said_to_be_one) {
-  const Book book = fold(merged(twice_ana()), ties());
+  const Book book = fold(merged(twice_ana()), shipped_ties());
   ASSERT_EQ(book.people.size(), 3u);
   const Person& ana = book.people[1];
   EXPECT_EQ(ana.name, "Ana Ruiz");
@@ -66,7 +61,7 @@ TEST(Fold, makes_one_of_two_who_are_said_to_be_one) {
 }
 
 TEST(Fold, joins_what_then_says_the_same_and_drops_what_is_with_oneself) {
-  const Book book = fold(merged(twice_ana()), ties());
+  const Book book = fold(merged(twice_ana()), shipped_ties());
   ASSERT_EQ(book.bonds.size(), 1u);  // friend of a friend's: one row from both sides
   EXPECT_EQ(book.bonds[0].closeness, 4);
   EXPECT_EQ(book.bonds[0].notes, "from the fair");
@@ -78,13 +73,14 @@ TEST(Fold, joins_what_then_says_the_same_and_drops_what_is_with_oneself) {
 }
 
 TEST(Fold, finds_the_one_by_the_code_of_the_other) {
-  const Book book = fold(merged(twice_ana()), ties());
+  const Book book = fold(merged(twice_ana()), shipped_ties());
   EXPECT_EQ(find_person(book, "p3").value(), 1u);
   EXPECT_EQ(find_person(book, "a@birch.example").value(), 1u);
 }
 
 TEST(Fold, the_owner_is_folded_into_nobody) {
-  const Book book = fold(merged(twice_ana(), {"p4", "me", Judgement::Merge, {}}), ties());
+  const Book book =
+      fold(merged(twice_ana(), {"p4", "me", Judgement::Merge, {}}), shipped_ties());
   ASSERT_EQ(book.people.size(), 3u);
   EXPECT_EQ(book.me, 0u);
   EXPECT_EQ(book.people[0].code, "me");
@@ -92,13 +88,14 @@ TEST(Fold, the_owner_is_folded_into_nobody) {
 }
 
 TEST(Fold, hands_a_book_through_in_which_nobody_is_twice) {
-  EXPECT_TRUE(fold(twice_ana(), ties()) == twice_ana());
-  EXPECT_TRUE(fold({}, ties()) == Book{});
+  EXPECT_TRUE(fold(twice_ana(), shipped_ties()) == twice_ana());
+  EXPECT_TRUE(fold({}, shipped_ties()) == Book{});
 }
 
 TEST(Judge, taking_apart_gives_exactly_what_was) {
-  const Book before = fold(twice_ana(), ties());
-  Book apart = fold(merged(merged(twice_ana()), {"ana", "p3", Judgement::Unmerge, {}}), ties());
+  const Book before = fold(twice_ana(), shipped_ties());
+  Book apart =
+      fold(merged(merged(twice_ana()), {"ana", "p3", Judgement::Unmerge, {}}), shipped_ties());
   ASSERT_EQ(apart.verdicts.size(), 1u);
   EXPECT_EQ(apart.verdicts[0].says, Says::NotSame);
   apart.verdicts.clear();
@@ -107,7 +104,7 @@ TEST(Judge, taking_apart_gives_exactly_what_was) {
 
 TEST(Judge, says_no_to_what_makes_no_sense) {
   const auto refused = [](const Book& book, Judged judged) {
-    const Result<Changes> changes = judge(book, ties(), judged);
+    const Result<Changes> changes = judge(book, shipped_ties(), judged);
     EXPECT_FALSE(changes);
     return changes ? std::string() : changes.error().message + " / " + changes.error().hint;
   };
@@ -132,7 +129,7 @@ TEST(Judge, the_last_word_counts) {
   const Book apart = merged(twice_ana(), {"ana", "p3", Judgement::NotSame, {}});
   const Book again = merged(apart);
   ASSERT_EQ(again.verdicts.size(), 1u);
-  EXPECT_EQ(fold(again, ties()).people.size(), 3u);
+  EXPECT_EQ(fold(again, shipped_ties()).people.size(), 3u);
 }
 
 // Whatever is in a Book: folding twice is folding once, and every row names who is there.
@@ -142,8 +139,8 @@ TEST(Fold, of_random_books_leaves_nothing_to_fold_and_nobody_unknown) {
     Book book;
     for (int round = 0; round < 4; ++round)
       book = apply(book, made_changes(book, random, round));
-    const Book once = fold(book, ties());
-    ASSERT_TRUE(fold(once, ties()) == once) << seed;
+    const Book once = fold(book, shipped_ties());
+    ASSERT_TRUE(fold(once, shipped_ties()) == once) << seed;
     const auto known = [&](PersonIx row) { return row == kNobody || row < once.people.size(); };
     size_t codes = 0;
     for (const Person& person : once.people)

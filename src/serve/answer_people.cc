@@ -12,10 +12,8 @@
 namespace sweet {
 namespace {
 
-constexpr int kCreated = 201;
 constexpr int kOffsetMax = 100'000'000;
 constexpr size_t kViaMax = 8;
-constexpr int kMinutesMax = 1440;
 constexpr size_t kListMax = 50;
 
 // The rows of a list that the page asks for, by offset and limit.
@@ -201,7 +199,7 @@ Result<HttpAnswer> log_ask(Call& call) {
              .about = body.text("about"),
              .via = body.texts("via", kViaMax),
              .medium = body.text("medium"),
-             .minutes = body.whole("minutes", 0, kMinutesMax),
+             .minutes = body.whole("minutes", 0, kBodyMinutesMax),
              .date = body.text("date"),
              .outcome = body.text("outcome"),
              .follow_ups = body.whole("follow_ups", 0, 20).value_or(0),

@@ -13,8 +13,6 @@
 namespace sweet {
 namespace {
 
-constexpr int kCreated = 201;
-
 Json json_of_import(ImportId id) {
   return {{"import", static_cast<std::int64_t>(id)}};
 }

@@ -10,7 +10,6 @@ namespace sweet {
 namespace {
 
 constexpr size_t kRouteMax = 8;
-constexpr int kMinutesMax = 1440;
 constexpr size_t kDraftTextMax = 1'000'000;
 
 // A link that would be too long, or an address that is none, is left empty: the text and
@@ -37,7 +36,7 @@ Result<HttpAnswer> draft_message(Call& call) {
   const std::string who = body.needed_text("who");
   DraftWish wish{.what = body.text("what"),
                  .medium = body.text("medium"),
-                 .minutes = body.whole("minutes", 0, kMinutesMax),
+                 .minutes = body.whole("minutes", 0, kBodyMinutesMax),
                  .route = body.texts("route", kRouteMax)};
   const std::vector<std::string> via = body.texts("via", kRouteMax);
   if (std::string kind = body.text("kind"); !kind.empty()) wish.kind = kind;
@@ -74,7 +73,7 @@ Result<HttpAnswer> lint_text(Call& call) {
   BodyFields body = TRY(BodyFields::read(call.request.body));
   const std::string text = body.text("text", kDraftTextMax);
   const std::string what = body.text("what");
-  const int minutes = body.whole("minutes", 0, kMinutesMax).value_or(0);
+  const int minutes = body.whole("minutes", 0, kBodyMinutesMax).value_or(0);
   const std::string medium = body.text("medium");
   TRY(body.done());
   LintPlan plan;

@@ -9,6 +9,9 @@
 
 namespace sweet {
 
+inline constexpr int kCreated = 201;          // status of an answer that made something
+inline constexpr int kBodyMinutesMax = 1440;  // the longest ask a page may send
+
 [[nodiscard]] HttpAnswer json_answer(const Json& json, int status = 200);
 
 // Coming in, and what there is.

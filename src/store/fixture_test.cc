@@ -20,7 +20,7 @@ std::string fixture(int version, const char* ending) {
   return std::string(SWEET_FIXTURES) + "/version-" + std::to_string(version) + ending;
 }
 
-Store opened(const std::string& path) {
+Store open_file(const std::string& path) {
   return Store::open(open_sqlite(path).value()).value();
 }
 
@@ -36,7 +36,7 @@ TEST(Fixtures, of_every_version_open_and_say_what_they_said) {
   for (int version = 1; version <= kSchemaVersion; ++version) {
     const ScratchFolder folder;
     std::filesystem::copy_file(fixture(version, ".sqlite"), folder / "old.db");
-    Store store = opened(folder / "old.db");
+    Store store = open_file(folder / "old.db");
     const std::vector<std::string> rows = book_lines(store.read().value());
     std::ifstream said(fixture(version, ".txt"));
     std::string line;
@@ -52,7 +52,7 @@ TEST(Fixtures, of_every_version_can_be_taken_back_to_nothing) {
   for (int version = 1; version <= kSchemaVersion; ++version) {
     const ScratchFolder folder;
     std::filesystem::copy_file(fixture(version, ".sqlite"), folder / "old.db");
-    Store store = opened(folder / "old.db");
+    Store store = open_file(folder / "old.db");
     const std::vector<ImportRecord> imports = store.imports().value();
     for (const ImportRecord& import : imports)
       if (!import.undone) {
@@ -66,7 +66,7 @@ TEST(Fixtures, of_every_version_can_be_taken_back_to_nothing) {
 TEST(Fixtures, hold_one_of_today) {
   const std::string path = fixture(kSchemaVersion, ".sqlite");
   if (std::filesystem::exists(path)) return;  // a released fixture never changes
-  Store store = opened(path);
+  Store store = open_file(path);
   for (int round = 0; round < 12; ++round)
     ASSERT_TRUE(store.change({.what = "made up"}, [&](const Book& book) -> Result<Changes> {
       Random random(static_cast<std::uint64_t>(round));

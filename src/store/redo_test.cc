@@ -4,17 +4,12 @@
 #include <algorithm>
 
 #include "base/random.h"
-#include "store/sqlite.h"
-#include "store/store.h"
 #include "tests/fakes/history_model.h"
 #include "tests/fakes/made_changes.h"
+#include "tests/fakes/memory_store.h"
 
 namespace sweet {
 namespace {
-
-Store opened() {
-  return Store::open(open_sqlite(":memory:").value()).value();
-}
 
 int taken_from(std::vector<int>& from, Random& random) {
   const size_t which = random.below(from.size());
@@ -39,7 +34,7 @@ Changes history_step(const Book& book, Random& random, int round) {
 
 // One history at a time: imports, edits and merges, taken back and brought back at random.
 void live_through(std::uint64_t seed, int steps) {
-  Store store = opened();
+  Store store = memory_store();
   HistoryModel model;
   Random random(seed);
   std::vector<int> standing, undone;
@@ -81,14 +76,6 @@ TEST(Redo, agrees_with_it_on_long_histories) {
     live_through(seed, 25);
 }
 
-// Ids once given stay given, so they alone may differ after an undo.
-Book facts_of(Store& store) {
-  Book book = store.read().value();
-  book.person_last = {};
-  book.org_last = {};
-  return book;
-}
-
 // A line of books, each made from the one before by changes of every kind; then to and fro
 // along the line, and back to its beginning. `books` and `imports` begin with what was there.
 void walk_to_and_fro(Store& store, Random& random, int round) {
@@ -124,7 +111,7 @@ void walk_to_and_fro(Store& store, Random& random, int round) {
 TEST(Redo, and_undo_walk_exactly_along_many_random_lines) {
   constexpr int kLines = 700, kLinesAStore = 20;
   for (int from = 0; from < kLines && !testing::Test::HasFailure(); from += kLinesAStore) {
-    Store store = opened();
+    Store store = memory_store();
     Random random(static_cast<std::uint64_t>(from));
     for (int round = from; round < from + kLinesAStore; ++round) {
       walk_to_and_fro(store, random, round);
@@ -136,7 +123,7 @@ TEST(Redo, and_undo_walk_exactly_along_many_random_lines) {
 // Whoever owned the book when, in whatever order it is taken back and brought back.
 TEST(Redo, a_book_has_one_owner_at_most) {
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
-    Store store = opened();
+    Store store = memory_store();
     Random random(seed);
     std::vector<int> standing, undone;
     for (int step = 0; step < 12; ++step) {
@@ -162,7 +149,7 @@ TEST(Redo, a_book_has_one_owner_at_most) {
 }
 
 TEST(Redo, gives_exactly_what_undo_took) {
-  Store store = opened();
+  Store store = memory_store();
   for (int round = 0; round < 10; ++round) {
     Random random(static_cast<std::uint64_t>(round));
     const auto id = store.change({}, [&](const Book& book) -> Result<Changes> {
@@ -184,7 +171,7 @@ Result<ImportId> write(Store& store, Changes changes) {
 }
 
 TEST(Redo, keeps_what_was_edited_since) {
-  Store store = opened();
+  Store store = memory_store();
   const Person ana{.id = PersonId{1}, .code = "ana", .name = "Ana Ruiz"};
   ASSERT_TRUE(write(store, {.people_new = {ana}}));
   const auto noted = [&](std::string notes) {
@@ -202,7 +189,7 @@ TEST(Redo, keeps_what_was_edited_since) {
 }
 
 TEST(Redo, refuses_when_the_same_was_written_again_since) {
-  Store store = opened();
+  Store store = memory_store();
   const auto ana = [&](int id) {
     return Changes{.people_new = {{.id = PersonId{id},
                                    .code = fmt::format("p{}", id),
@@ -222,7 +209,7 @@ TEST(Redo, refuses_when_the_same_was_written_again_since) {
 }
 
 TEST(Redo, refuses_what_is_not_there_and_what_stands) {
-  Store store = opened();
+  Store store = memory_store();
   EXPECT_EQ(store.redo(ImportId{1}).error().code, Error::Code::NotFound);
   const ImportId id = write(store, {.people_new = {{.id = PersonId{1}, .code = "p1"}}}).value();
   EXPECT_EQ(store.redo(id).error().code, Error::Code::Conflict);

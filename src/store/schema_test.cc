@@ -22,14 +22,14 @@ std::vector<std::string_view> with_tomorrow() {
   return steps;
 }
 
-std::unique_ptr<Database> opened(const std::string& path) {
+std::unique_ptr<Database> open_database(const std::string& path) {
   auto database = open_sqlite(path);
   EXPECT_TRUE(database) << database.error().message;
   return std::move(*database);
 }
 
 Book filled(const std::string& path) {
-  auto store = Store::open(opened(path));
+  auto store = Store::open(open_database(path));
   Random random(3);
   for (int round = 0; round < 5; ++round)
     EXPECT_TRUE(store->change({}, [&](const Book& book) -> Result<Changes> {
@@ -44,13 +44,13 @@ TEST(BringUpToDate, keeps_all_facts_and_a_copy_of_the_older_file) {
   const std::string copy =
       (folder / "people.db") + ".version-" + std::to_string(kSchemaVersion);
   {
-    const std::unique_ptr<Database> database = opened(folder / "people.db");
+    const std::unique_ptr<Database> database = open_database(folder / "people.db");
     ASSERT_TRUE(bring_up_to_date(*database, with_tomorrow()));
     EXPECT_EQ(database->schema_version().value(), kSchemaVersion + 1);
     ASSERT_TRUE(database->set_schema_version(kSchemaVersion));  // as if it were today's
   }
-  EXPECT_TRUE(Store::open(opened(folder / "people.db"))->read().value() == before);
-  EXPECT_TRUE(Store::open(opened(copy))->read().value() == before);
+  EXPECT_TRUE(Store::open(open_database(folder / "people.db"))->read().value() == before);
+  EXPECT_TRUE(Store::open(open_database(copy))->read().value() == before);
   EXPECT_EQ(std::filesystem::status(copy).permissions(), std::filesystem::perms(0600));
 }
 
@@ -59,12 +59,12 @@ TEST(BringUpToDate, leaves_the_old_version_or_the_new_one_wherever_it_fails) {
   const Book before = filled(folder / "people.db");
   for (int n = 1;; ++n) {
     Fuse fuse{.left = n};
-    const auto failing = failing_database(opened(folder / "people.db"), fuse);
+    const auto failing = failing_database(open_database(folder / "people.db"), fuse);
     const bool done = bring_up_to_date(*failing, with_tomorrow()).has_value();
-    EXPECT_EQ(opened(folder / "people.db")->schema_version().value(),
+    EXPECT_EQ(open_database(folder / "people.db")->schema_version().value(),
               done ? kSchemaVersion + 1 : kSchemaVersion);
     if (done) break;
-    EXPECT_TRUE(Store::open(opened(folder / "people.db"))->read().value() == before);
+    EXPECT_TRUE(Store::open(open_database(folder / "people.db"))->read().value() == before);
     ASSERT_LT(n, 100);
   }
 }
@@ -73,7 +73,7 @@ TEST(BringUpToDate, changes_nothing_when_there_is_nothing_to_do) {
   const ScratchFolder folder;
   filled(folder / "people.db");
   filled(folder / "other.db");
-  ASSERT_TRUE(bring_up_to_date(*opened(folder / "people.db"), released_steps()));
+  ASSERT_TRUE(bring_up_to_date(*open_database(folder / "people.db"), released_steps()));
   EXPECT_FALSE(std::filesystem::exists(folder / "people.db.version-1"));
 }
 

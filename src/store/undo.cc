@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::int64_t kKeptAtOnce = 10'000;  // rows in memory while they are put aside
 
-using Ids = std::vector<std::int64_t>;  // sorted, each once
+using IdList = std::vector<std::int64_t>;  // sorted, each once
 
 struct ChangedRow {
   const StoredTable* table;
@@ -33,7 +33,7 @@ struct Range {
   std::int64_t import;
 };
 
-Ids sorted(Ids ids) {
+IdList sorted(IdList ids) {
   std::ranges::sort(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
@@ -78,7 +78,7 @@ class Undo {
   Result<void> restore() {
     std::vector<ChangedRow> waiting;
     for (ChangedRow& row : TRY(changed_rows())) {
-      const Ids edited = TRY(edited_since({row.table, row.id, row.id, import_}));
+      const IdList edited = TRY(edited_since({row.table, row.id, row.id, import_}));
       const std::string now = TRY(stored_text(database_, *row.table, row.id));
       if (edited.empty() && now == row.new_text) {
         waiting.push_back(std::move(row));
@@ -143,7 +143,7 @@ class Undo {
   }
 
   Result<void> remove_from(const StoredTable& table, const std::vector<Range>& ranges) {
-    Ids named;
+    IdList named;
     bool looked = table.name != "people" && table.name != "orgs";  // else: none can be named
     for (const Range& range : ranges) {
       if (range.table != &table || TRY(rows_in(range)) == 0) continue;
@@ -155,9 +155,9 @@ class Undo {
     return {};
   }
 
-  Result<void> remove(const Range& range, const Ids& named) {
+  Result<void> remove(const Range& range, const IdList& named) {
     const auto from = std::ranges::lower_bound(named, range.first);
-    Ids keep = TRY(edited_since(range));
+    IdList keep = TRY(edited_since(range));
     keep.insert(keep.end(), from, std::ranges::upper_bound(named, range.last));
     std::int64_t next = range.first;
     for (std::int64_t id : sorted(std::move(keep))) {
@@ -212,8 +212,8 @@ class Undo {
   }
 
   // Everyone (or every company) that any row names.
-  Result<Ids> named_now(NamedBy names) {
-    Ids ids;
+  Result<IdList> named_now(NamedBy names) {
+    IdList ids;
     for (const StoredTable& table : stored_tables()) {
       const auto fits = [&](const Reference& reference) {
         return (reference.names == NamedBy::Org) == (names == NamedBy::Org);
@@ -258,8 +258,8 @@ class Undo {
   }
 
   // Rows of the range that a later import has changed: those taken back keep no record.
-  Result<Ids> edited_since(const Range& range) {
-    Ids ids;
+  Result<IdList> edited_since(const Range& range) {
+    IdList ids;
     const SqlValue values[] = {kWorkspace, range.table->name, range.first, range.last,
                                range.import};
     TRY(

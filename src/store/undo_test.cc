@@ -1,17 +1,12 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "store/sqlite.h"
-#include "store/store.h"
 #include "tests/fakes/history_model.h"
 #include "tests/fakes/made_changes.h"
+#include "tests/fakes/memory_store.h"
 
 namespace sweet {
 namespace {
-
-Store opened() {
-  return Store::open(open_sqlite(":memory:").value()).value();
-}
 
 Result<ImportId> change(Store& store, std::uint64_t seed, int round) {
   return store.change({}, [&](const Book& book) -> Result<Changes> {
@@ -20,17 +15,9 @@ Result<ImportId> change(Store& store, std::uint64_t seed, int round) {
   });
 }
 
-// Ids once given stay given, so they alone may differ after an undo.
-Book facts_of(Store& store) {
-  Book book = store.read().value();
-  book.person_last = {};
-  book.org_last = {};
-  return book;
-}
-
 TEST(Undo, agrees_with_a_slow_model_on_random_histories) {
   for (std::uint64_t world = 0; world < 25; ++world) {
-    Store store = opened();
+    Store store = memory_store();
     HistoryModel model;
     Random random(world);
     std::vector<int> standing;
@@ -60,7 +47,7 @@ TEST(Undo, agrees_with_a_slow_model_on_random_histories) {
 }
 
 TEST(Undo, of_the_last_import_gives_the_book_before_it) {
-  Store store = opened();
+  Store store = memory_store();
   for (int round = 0; round < 30; ++round) {
     const Book before = facts_of(store);
     const auto id = change(store, static_cast<std::uint64_t>(round), round);
@@ -75,7 +62,7 @@ TEST(Undo, of_the_last_import_gives_the_book_before_it) {
 
 TEST(Undo, of_everything_in_any_order_leaves_nothing) {
   for (std::uint64_t world = 0; world < 20; ++world) {
-    Store store = opened();
+    Store store = memory_store();
     std::vector<ImportId> standing;
     for (int round = 0; round < 8; ++round)
       standing.push_back(change(store, world * 100 + round, round).value());
@@ -90,7 +77,7 @@ TEST(Undo, of_everything_in_any_order_leaves_nothing) {
 }
 
 TEST(Undo, keeps_and_counts_a_person_somebody_edited_since) {
-  Store store = opened();
+  Store store = memory_store();
   const ImportId first = change(store, 1, 0).value();
   ASSERT_TRUE(store.change({}, [](const Book& book) -> Result<Changes> {
     Changes changes;
@@ -105,7 +92,7 @@ TEST(Undo, keeps_and_counts_a_person_somebody_edited_since) {
 }
 
 TEST(Undo, gives_the_book_back_to_its_former_owner) {
-  Store store = opened();
+  Store store = memory_store();
   const auto person = [](int n, bool me) {
     return Person{.id = PersonId{n}, .code = fmt::format("p{}", n), .me = me};
   };
@@ -126,7 +113,7 @@ TEST(Undo, gives_the_book_back_to_its_former_owner) {
 }
 
 TEST(Undo, never_gives_a_persons_number_twice) {
-  Store store = opened();
+  Store store = memory_store();
   const ImportId id = change(store, 1, 0).value();
   const PersonId last = store.read()->person_last;
   ASSERT_TRUE(store.undo(id, {}));
@@ -136,7 +123,7 @@ TEST(Undo, never_gives_a_persons_number_twice) {
 }
 
 TEST(Undo, refuses_what_is_not_there_and_what_was_undone) {
-  Store store = opened();
+  Store store = memory_store();
   EXPECT_EQ(store.undo(ImportId{1}, {}).error().code, Error::Code::NotFound);
   const ImportId id = change(store, 1, 0).value();
   const Moment at{std::chrono::seconds{5}};

@@ -10,9 +10,9 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kLineMax = 76;       // quoted-printable, RFC 2045
-constexpr size_t kWordBytesMax = 39;  // an encoded word stays under 75 characters, RFC 2047
-constexpr size_t kAddressMax = 254;   // RFC 5321
+constexpr size_t kLineMax = 76;          // quoted-printable, RFC 2045
+constexpr size_t kEncodedBytesMax = 39;  // an encoded word stays under 75 characters, RFC 2047
+constexpr size_t kAddressMax = 254;      // RFC 5321
 constexpr size_t kNameBytesMax = 200;
 
 bool is_plain(unsigned char c) {
@@ -43,7 +43,7 @@ std::string base64(std::string_view bytes) {
 std::string encoded(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    size_t size = std::min(text.size(), kWordBytesMax);
+    size_t size = std::min(text.size(), kEncodedBytesMax);
     while (size < text.size() && size > 1 && !starts_character(text[size]))
       --size;
     if (!out.empty()) out += "\r\n ";

@@ -11,7 +11,7 @@
 namespace sweet {
 namespace {
 
-constexpr std::string_view kNames =
+constexpr std::string_view kBlanks =
     "to me target company reason about_me topic question news meeting minutes "
     "people people_words wanted ask way_out greeting closing forward_ask earlier";
 
@@ -39,7 +39,7 @@ Tag next_tag(std::string_view text, size_t at) {
 }
 
 bool is_known(std::string_view name) {
-  for (std::string_view known : split(kNames, ' '))
+  for (std::string_view known : split(kBlanks, ' '))
     if (known == name) return true;
   return false;
 }
@@ -55,7 +55,7 @@ Result<void> check(std::string_view text, std::string_view file, size_t first_li
     if (tag.end == text.npos) return wrong(tag.begin, "\"{{\" is not closed", "add \"}}\"");
     if (!is_known(tag.name))
       return wrong(tag.begin, fmt::format("unknown name \"{}\"", clean_text(tag.name, 40)),
-                   fmt::format("the names are: {}", kNames));
+                   fmt::format("the names are: {}", kBlanks));
     if (tag.mark == '/') {
       if (open.empty() || open.back() != tag.name)
         return wrong(tag.begin, fmt::format("\"{{{{/{}}}}}\" closes nothing", tag.name),

@@ -30,30 +30,30 @@ Counted count(std::string_view text) {
   return out;
 }
 
-using Values = std::map<std::string, double>;
+using Counts = std::map<std::string, double>;
 
-void add_runs(Values& values, const std::vector<std::string>& words, size_t longest) {
+void add_runs(Counts& counts, const std::vector<std::string>& words, size_t longest) {
   for (size_t i = 0; i < words.size(); ++i) {
     std::string run;
     for (size_t j = i; j < words.size() && j < i + longest; ++j) {
       run += (run.empty() ? "" : " ") + words[j];
-      values[run] = 1;
+      counts[run] = 1;
     }
   }
 }
 
 // The ways of asking of [Danescu-Niculescu-Mizil et al. 2013] that runs do not show.
-void add_openings(Values& values, const std::vector<std::string>& words) {
+void add_openings(Counts& counts, const std::vector<std::string>& words) {
   bool start = true;
   for (const std::string& word : words) {
-    if (start && word != "*") values["^ " + word] = 1;
+    if (start && word != "*") counts["^ " + word] = 1;
     start = word == "." || word == "?" || word == "!";
   }
 }
 
-std::vector<Feature> listed(const Values& values) {
+std::vector<Feature> listed(const Counts& counts) {
   std::vector<Feature> features;
-  for (const auto& [name, value] : values)
+  for (const auto& [name, value] : counts)
     features.push_back({name, value});
   return features;
 }
@@ -62,14 +62,14 @@ std::vector<Feature> listed(const Values& values) {
 
 std::vector<Feature> politeness_features(std::string_view text) {
   const Counted counted = count(text);
-  Values values;
-  add_runs(values, counted.words, 3);
-  add_openings(values, counted.words);
+  Counts counts;
+  add_runs(counts, counted.words, 3);
+  add_openings(counts, counted.words);
   for (const auto& [cue, times] : counted.cues)
-    values[cue] = 1;
-  values["@words"] = std::log1p(counted.words_count) - 3;
-  values["@words_a_sentence"] = std::log1p(counted.words_count / counted.sentences) - 2.5;
-  return listed(values);
+    counts[cue] = 1;
+  counts["@words"] = std::log1p(counted.words_count) - 3;
+  counts["@words_a_sentence"] = std::log1p(counted.words_count / counted.sentences) - 2.5;
+  return listed(counts);
 }
 
 // Few and said in advance, after [Althoff et al. 2014]: need told as what happened,
@@ -80,13 +80,13 @@ std::vector<Feature> effort_features(std::string_view text) {
     const auto found = counted.cues.find("@" + std::string(cue));
     return found == counted.cues.end() ? 0.0 : found->second;
   };
-  Values values;
+  Counts counts;
   for (std::string_view cue : {"mine_of_need", "work", "hardship", "food", "wish"})
-    values["@" + std::string(cue)] = std::log1p(times(cue));
+    counts["@" + std::string(cue)] = std::log1p(times(cue));
   for (std::string_view cue : {"gratitude", "giving_back", "proof"})
-    values["@" + std::string(cue)] = times(cue) > 0;
-  values["@words"] = std::log1p(counted.words_count) - 4;
-  return listed(values);
+    counts["@" + std::string(cue)] = times(cue) > 0;
+  counts["@words"] = std::log1p(counted.words_count) - 4;
+  return listed(counts);
 }
 
 Tone tone_of(std::string_view text) {
