@@ -3,8 +3,10 @@
 //   use     search_lab [WORLDS [WRONG]]   searches a kind of wrong belief, default 200
 //   prints  for each policy: meetings a search with a range over searches, the share of
 //           what an oracle gets, and of "strongest introducer and coffee"; the second half
-//           with learning against without. The oracles know the law and how close everyone
-//           truly is; one sees only ties that are written down, one reads minds, too
+//           with learning against without. "Law known" knows how people behave, but of the
+//           facts only what is written down: more than that nobody can learn. The oracles
+//           know how close everyone truly is, too; one sees only ties that are written down,
+//           one reads minds
 #include "bench/search_town.h"
 
 #include <cstdlib>
@@ -29,17 +31,19 @@ enum class Policy {
   ProductPhone,
   OursUnlearned,
   Ours,
+  LawKnown,
   WrittenOracle,
   Oracle,
   MindReader
 };
-constexpr std::array<std::string_view, 10> kPolicies = {"cold",
+constexpr std::array<std::string_view, 11> kPolicies = {"cold",
                                                         "strongest friend, big ask",
                                                         "any introduction, coffee",
                                                         "strongest introducer, coffee",
                                                         "product of ties, phone",
                                                         "ours without learning",
                                                         "ours",
+                                                        "law known, facts as written",
                                                         "oracle of law, written ties",
                                                         "oracle of law and all ties",
                                                         "oracle that reads minds"};
@@ -215,15 +219,16 @@ AskSize sized(const Tables& tables, std::string_view what, Medium medium, int mi
 }
 
 Move Search6::oracle_move(const std::vector<PersonIx>& people, const SizedAsk& sized) const {
-  const bool minds = policy_ == Policy::MindReader;
   const PersonIx me = town_.book.me;
-  double before = 1;
-  if (people.size() > 2)
-    before =
-        town_.chance(town_.truth(me, people[1], introduction_, asked_lately(people[1])), minds);
+  const auto chance = [&](PersonIx from, PersonIx to, const AskSize& ask) {
+    const int lately = asked_lately(to);
+    return town_.chance(policy_ == Policy::LawKnown ? town_.as_written(from, to, ask, lately)
+                                                    : town_.truth(from, to, ask, lately),
+                        policy_ == Policy::MindReader);
+  };
+  const double before = people.size() > 2 ? chance(me, people[1], introduction_) : 1;
   const PersonIx last = people.back();
-  const double end = town_.chance(
-      town_.truth(people[people.size() - 2], last, sized.ask, asked_lately(last)), minds);
+  const double end = chance(people[people.size() - 2], last, sized.ask);
   Move move{people, sized.ask};
   const double whole = before * end;
   const double base = people.size() > 2               ? 15 + before * 15
@@ -237,9 +242,9 @@ Move Search6::oracle_move(const std::vector<PersonIx>& people, const SizedAsk& s
 // The ways to somebody that a policy sees, each with its gain.
 void Search6::add_moves(PersonIx wanted, std::vector<Move>& all) {
   const PersonIx me = town_.book.me;
-  if (policy_ >= Policy::WrittenOracle) {
+  if (policy_ >= Policy::LawKnown) {
     const auto seen = [&](PersonIx from, PersonIx to) {
-      return policy_ == Policy::WrittenOracle ? town_.said(from, to) > 0
+      return policy_ <= Policy::WrittenOracle ? town_.said(from, to) > 0
                                               : town_.closeness(from, to) > 0;
     };
     for (const SizedAsk& sized : sizes_) {

@@ -72,6 +72,17 @@ class Town {
     t.person = human.threshold;
     return t;
   }
+  // The same as far as it is written down: said closeness, said load, nobody's taste.
+  TrueAsk as_written(PersonIx from, PersonIx to, const AskSize& ask, int asked_lately) const {
+    TrueAsk t;
+    t.carried = from != book.me;
+    t.closeness = written_closeness(book.me, to);
+    if (t.carried) t.closeness = std::max(t.closeness, 0.85 * written_closeness(from, to));
+    t.size = true_size(ask) + 0.25 * asked_lately;
+    const Load load = book.people[to].load;
+    t.load = load == Load::Overloaded ? 2 : load == Load::Busy ? 1 : 0;
+    return t;
+  }
   // MindReader: knows the thresholds, too; else the mean over people.
   double chance(const TrueAsk& t, bool reads_minds) const {
     TrueAsk ask = t;
@@ -92,6 +103,11 @@ class Town {
   Book book;
 
  private:
+  double written_closeness(PersonIx from, PersonIx to) const {
+    const auto found = written_.find({std::min(from, to), std::max(from, to)});
+    return found == written_.end() ? 0 : found->second;
+  }
+
   PersonIx add_human() {
     const PersonIx row = static_cast<PersonIx>(book.people.size());
     Human human{random_.normal(), std::exp(0.35 * random_.normal()), 0};
@@ -121,6 +137,7 @@ class Town {
     near_[other].push_back(person);
     if (random_.uniform() < 0.15) return;  // nobody wrote it down
     said_[key] = said;
+    written_[key] = kind.low + (kind.high - kind.low) * (said - 1) / 4.0;
     book.bonds.push_back(
         {.person = person, .other = other, .kind = std::string(kind.id), .closeness = said});
   }
@@ -142,6 +159,7 @@ class Town {
   std::vector<Human> humans_;
   std::map<std::pair<PersonIx, PersonIx>, double> ties_;
   std::map<std::pair<PersonIx, PersonIx>, int> said_;
+  std::map<std::pair<PersonIx, PersonIx>, double> written_;  // closeness as what is said means
   std::map<PersonIx, std::vector<PersonIx>> near_;
 };
 
