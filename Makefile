@@ -1,5 +1,6 @@
 # make            the program and the measuring programs in build/release
 # make test       unit tests and cases under the sanitizers
+# make dev        the same unoptimised, a file at a time: what to work with
 # make check      what ./test runs: format, layers, sizes, build, tests, documentation
 # make web        the page, carried inside the program when that is built after it
 # make format     rewrites the sources in the house's format
