@@ -210,19 +210,21 @@ wire::Task<HttpAnswer> Connection::have_worked(HttpRequest request) {
   co_return answer;
 }
 
-wire::Task<void> Connection::wait_for(const HttpRequest& request) {
+wire::Task<void> Connection::wait_for(const HttpRequest& request,
+                                      std::chrono::milliseconds step) {
   const auto end = std::chrono::steady_clock::now() + floor_.limits.wait_max;
   wire::Timer timer(lane_.context.get_executor());
   while (!floor_.stopping && std::chrono::steady_clock::now() < end &&
          floor_.site.waits(request)) {
-    timer.expires_after(floor_.limits.wait_step);
+    timer.expires_after(step);
     wire::ErrorCode error;
     co_await timer.async_wait(asio::redirect_error(wire::kAwait, error));
   }
 }
 
 wire::Task<HttpAnswer> Connection::find_answer(HttpRequest request, Care care) {
-  if (care == Care::Dear) {
+  if (care == Care::Ready) co_await wait_for(request, floor_.limits.ready_step);
+  if (care == Care::Dear || care == Care::Ready) {
     HttpAnswer answer = co_await have_worked(std::move(request));
     co_return answer;
   }
@@ -231,7 +233,7 @@ wire::Task<HttpAnswer> Connection::find_answer(HttpRequest request, Care care) {
       --floor_.waits;
       co_return floor_.site.refuse(kTooMany);
     }
-    co_await wait_for(request);
+    co_await wait_for(request, floor_.limits.wait_step);
     --floor_.waits;
   }
   co_return guarded_answer(floor_.site, request);

@@ -55,7 +55,7 @@ class Connection {
   wire::Task<int> take_body(HttpRequest& request, std::uint64_t bytes);
   wire::Task<HttpAnswer> find_answer(HttpRequest request, Care care);
   wire::Task<HttpAnswer> have_worked(HttpRequest request);
-  wire::Task<void> wait_for(const HttpRequest& request);
+  wire::Task<void> wait_for(const HttpRequest& request, std::chrono::milliseconds step);
   wire::Task<bool> send(const HttpAnswer& answer, const HttpHead& head);
   wire::Task<bool> one_request();  // whether there may be another
   wire::Task<void> linger();

@@ -143,6 +143,7 @@ std::expected<HttpHead, int> read_head(std::string_view bytes, const HttpLimits&
   head.marker = plain(message["X-Sweetspot"]);
   head.if_none_match = plain(message[http::field::if_none_match]);
   head.accept_encoding = plain(message[http::field::accept_encoding]);
+  head.older_will_do = plain(message[http::field::cache_control]) == "max-stale";
   head.expects_word = message.count(http::field::expect) > 0;
   head.body_bytes = parser.content_length().value_or(0);
   return head;

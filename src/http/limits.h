@@ -22,6 +22,7 @@ struct HttpLimits {
   std::chrono::milliseconds write_max{60'000};
   std::chrono::milliseconds wait_max{25'000};  // of a long poll
   std::chrono::milliseconds wait_step{200};    // how often it looks
+  std::chrono::milliseconds ready_step{5};     // the same for what is being made
   std::chrono::milliseconds stop_max{5'000};   // for what is under way at the end
 
   size_t connections_max = 4096;

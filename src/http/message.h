@@ -34,6 +34,7 @@ struct HttpHead {
   std::string marker = {};  // X-Sweetspot
   std::string if_none_match = {};
   std::string accept_encoding = {};
+  bool older_will_do = false;    // "Cache-Control: max-stale"
   std::uint64_t body_bytes = 0;  // Content-Length
 };
 

@@ -19,9 +19,10 @@ class EchoSite : public Site {
  public:
   Entry enter(const HttpHead& head) override {
     if (head.path == "/no") return {.at_once = refuse(403)};
-    return {.care = head.path == "/dear"   ? Care::Dear
-                    : head.path == "/wait" ? Care::Wait
-                                           : Care::Light,
+    return {.care = head.path == "/dear"    ? Care::Dear
+                    : head.path == "/ready" ? Care::Ready
+                    : head.path == "/wait"  ? Care::Wait
+                                            : Care::Light,
             .body_bytes_max = 1000,
             .as_file = head.path == "/file"};
   }
@@ -170,6 +171,16 @@ TEST_F(ServerTest, a_long_poll_ends_when_there_is_news_and_others_go_on) {
   EXPECT_EQ(client->ask("GET", "/a").status, 200);
   site.open = true;
   EXPECT_EQ(waiting.receive().body, "/wait|");
+}
+
+TEST_F(ServerTest, who_waits_for_what_is_being_made_holds_up_no_dear_work) {
+  start();
+  WebSocket waiting(server->port());
+  ASSERT_TRUE(waiting.send(get("/ready")));
+  EXPECT_EQ(client->ask("GET", "/dear").status, 200);
+  EXPECT_EQ(site.answered, 1);
+  site.open = true;
+  EXPECT_EQ(waiting.receive().body, "/ready|");
 }
 
 TEST_F(ServerTest, stopping_cuts_who_is_idle_and_answers_who_waits) {

@@ -1,7 +1,7 @@
 // What a server serves: the seam between the wire and the answers.
 //
 //   threads  enter() and waits() are called on the threads of the connections and must be
-//            quick; answer() there too when its care is Light, else on the work thread
+//            quick; answer() there too when its care is Light or Wait, else on the work thread
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@ namespace sweet {
 enum class Care : std::uint8_t {
   Light,  // answered at once, where the request came in
   Dear,   // answered by the work thread, one after the other
+  Ready,  // as Dear, once waits() says no more: what it needs is still being made
   Wait    // a long poll: answered when waits() says no more, or after a while
 };
 

@@ -87,7 +87,9 @@ Result<HttpAnswer> import_file(Call& call) {
 
 Result<HttpAnswer> undo_import(Call& call) {
   const int number = TRY(number_of(call.id));
-  return json_answer(json_of(TRY(call.office.engine().undo(ImportId{number}))));
+  const UndoReport report = TRY(call.office.engine().undo(ImportId{number}));
+  call.office.facts.let_go();
+  return json_answer(json_of(report));
 }
 
 Result<HttpAnswer> redo_import(Call& call) {
@@ -97,7 +99,9 @@ Result<HttpAnswer> redo_import(Call& call) {
 }
 
 Result<HttpAnswer> undo_last(Call& call) {
-  return json_answer(json_of(TRY(call.office.engine().undo_last())));
+  const UndoReport report = TRY(call.office.engine().undo_last());
+  call.office.facts.let_go();
+  return json_answer(json_of(report));
 }
 
 Result<HttpAnswer> list_jobs(Call& call) {

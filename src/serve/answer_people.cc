@@ -98,6 +98,7 @@ Result<HttpAnswer> change_person(Call& call) {
 
 Result<HttpAnswer> forget_somebody(Call& call) {
   const Forgotten gone = TRY(call.office.engine().forget(call.id));
+  call.office.facts.let_go();
   return json_answer({{"people", gone.people},
                       {"ties", gone.ties},
                       {"touches", gone.touches},
@@ -160,8 +161,8 @@ Result<HttpAnswer> add_target(Call& call) {
                       .why = body.text("why", kLongTextMax),
                       .priority = body.whole("priority", 1, 5).value_or(3)};
   TRY(body.done());
-  const std::shared_ptr<const Shown> shown = TRY(call.office.facts.read());
-  Batch batch = TRY(batch_of_target(*shown->book, row));
+  const Book book = TRY(call.office.engine().read(Extent::NoTouches));
+  Batch batch = TRY(batch_of_target(book, row));
   const ImportReport report = TRY(call.office.engine().write(std::move(batch), "target"));
   return json_answer(written(report), kCreated);
 }
@@ -208,7 +209,9 @@ Result<HttpAnswer> log_ask(Call& call) {
   TRY(body.done());
   if (row.outcome.empty()) row.outcome = "pending";
   Batch batch = TRY(batch_of(row, day_of(call.office.facts.now())));
-  const std::shared_ptr<const Shown> shown = TRY(call.office.facts.read());
+  // What is said of it now is what the page has shown until now: nobody waits for the world
+  // that a change of a moment ago is making.
+  const std::shared_ptr<const Shown> shown = TRY(call.office.shown_that_knows(row.to));
   const std::shared_ptr<const World> world = TRY(shown->world());
   const ImportReport report =
       TRY(call.office.engine().write(std::move(batch), "log", world.get()));

@@ -44,6 +44,7 @@ Result<HttpAnswer> erase_all(Call& call) {
     return fail(Error::Code::BadInput, "nothing was erased",
                 "confirm with the words: " + std::string(kEraseWords));
   TRY(call.office.engine().erase());
+  call.office.facts.let_go();
   return json_answer({{"erased", true}});
 }
 
@@ -58,8 +59,7 @@ Result<HttpAnswer> put_settings(Call& call) {
   }
   TRY(body.done());
   TRY(call.office.engine().write(std::move(batch), "settings"));
-  const std::shared_ptr<const Shown> shown = TRY(call.office.facts.read());
-  return json_answer(json_of_settings(*shown->book));
+  return json_answer(json_of_settings(TRY(call.office.engine().read(Extent::NoTouches))));
 }
 
 }  // namespace sweet

@@ -56,6 +56,8 @@ int status_of(Error::Code code) {
 // Dear, asked for by the page's first pages as they stand here, and made from what is shown.
 constexpr std::string_view kAskedFirst[] = {"/api/v1/plan", "/api/v1/map", "/api/v1/diagnose"};
 
+constexpr std::string_view kOlderHeader = "X-Sweetspot-Older";
+
 std::string address_of(const HttpHead& head) {
   std::string address = head.path;
   for (const auto& [name, value] : head.query)
@@ -151,14 +153,37 @@ Entry Api::enter_route(const HttpHead& head, const ApiRoute& route) {
   return {.care = route.care};
 }
 
+// Whether what the address needs was made, or cannot be: then the handler says why.
+bool Api::is_ready(const HttpHead& head, const ApiRoute& route) {
+  if (route.kind == AddressKind::Change) return office_.facts.whole() || prepared_in_vain();
+  const std::shared_ptr<const Shown> shown = office_.facts.fresh();
+  if (shown && (route.care == Care::Light || shown->kept(address_of(head)))) return true;
+  const bool ahead =
+      head.query.empty() && std::ranges::find(kAskedFirst, head.path) != std::end(kAskedFirst);
+  if (shown && !ahead && shown->world_if_made()) return true;
+  return prepared_in_vain();
+}
+
+// Whether what can be prepared of the newest facts was, and what is asked for is not in it.
+bool Api::prepared_in_vain() {
+  if (office_.facts.fresh() && prepared_at_ == office_.facts.revision()) return true;
+  make_ready();
+  return failed_at_ == office_.facts.revision();
+}
+
 // What is kept, or known to the one who asks, is answered at once. What is cheap is made
-// where the request came in, from what is shown now: there the store is out of reach.
+// where the request came in, from what is shown now: there the store is out of reach. Who
+// says that an older answer will do has it while a newer one is being made.
 Entry Api::enter_read(const HttpHead& head, const ApiRoute& route) {
+  const bool ready = is_ready(head, route);
   std::shared_ptr<const Shown> shown = office_.facts.fresh();
-  if (shown == nullptr) return {.care = Care::Dear};
+  const bool older = head.older_will_do && !(ready && shown);
+  if (older) shown = office_.facts.whole();
+  if (shown == nullptr || (!ready && !older)) return {.care = Care::Ready};
   std::string tag = tag_of(*shown);
   HttpAnswer answer{.status = head.if_none_match == tag ? 304 : 200};
   answer.headers.emplace_back("ETag", std::move(tag));
+  if (older) answer.headers.emplace_back(kOlderHeader, "1");
   if (answer.status == 304) return {.at_once = std::move(answer)};
   if (route.care == Care::Dear) answer.shared = shown->kept(address_of(head));
   if (answer.shared) return {.at_once = std::move(answer)};
@@ -177,26 +202,42 @@ HttpAnswer Api::answer(HttpRequest& request) {
 
 HttpAnswer Api::read(Call& call, const ApiRoute& route) {
   call.shown = std::static_pointer_cast<const Shown>(call.request.held);
-  if (!call.shown || route.care == Care::Dear) {  // a change may have come while it waited
-    Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
-    if (!shown) return told(shown.error());
-    call.shown = *shown;
+  const bool dear = route.care == Care::Dear;
+  if (call.shown && (!dear || call.request.head.older_will_do)) {
+    Result<HttpAnswer> made = made_of(call, route);
+    if (made || !dear) return with_tag(call, std::move(made));
   }
-  const std::string address = address_of(call.request.head);
-  if (auto kept = call.shown->kept(address))  // made while this waited
-    return {.shared = std::move(kept), .headers = {{"ETag", tag_of(*call.shown)}}};
-  Result<HttpAnswer> made = route.handler(call);
+  // A change may have come while it waited, or what is older does not know who is meant.
+  Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
+  if (!shown) return told(shown.error());
+  call.shown = *shown;
+  return with_tag(call, made_of(call, route));
+}
+
+HttpAnswer Api::with_tag(const Call& call, Result<HttpAnswer> made) {
   if (!made) return told(made.error());
-  const bool plain = made->headers.empty() && made->content_type == HttpAnswer().content_type;
-  if (route.care == Care::Dear && plain) {
-    made->shared = std::make_shared<const std::string>(std::move(made->body));
-    call.shown->keep(address, made->shared);
-  }
   made->headers.emplace_back("ETag", tag_of(*call.shown));
+  if (call.request.head.older_will_do && office_.facts.fresh() != call.shown)
+    made->headers.emplace_back(kOlderHeader, "1");
   return std::move(*made);
 }
 
+// From what the call holds on to; what is dear is kept with it.
+Result<HttpAnswer> Api::made_of(Call& call, const ApiRoute& route) {
+  const std::string address = address_of(call.request.head);
+  if (auto kept = call.shown->kept(address)) return HttpAnswer{.shared = std::move(kept)};
+  HttpAnswer made = TRY(route.handler(call));
+  const bool plain = made.headers.empty() && made.content_type == HttpAnswer().content_type;
+  if (route.care == Care::Dear && plain) {
+    made.shared = std::make_shared<const std::string>(std::move(made.body));
+    call.shown->keep(address, made.shared);
+  }
+  return made;
+}
+
 bool Api::waits(const HttpRequest& request) {
+  const RouteFound found = find_route(request.head.method, api_path(request.head));
+  if (found.route->kind != AddressKind::Wait) return !is_ready(request.head, *found.route);
   QueryFields query(request.head.query);
   const std::optional<int> since = query.whole("since", 0, std::numeric_limits<int>::max());
   const bool news = !since || static_cast<std::uint64_t>(*since) != office_.facts.revision();
@@ -205,13 +246,19 @@ bool Api::waits(const HttpRequest& request) {
 }
 
 void Api::prepare() {
+  const std::uint64_t newest = office_.facts.revision();
   const Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
-  if (!shown || !(*shown)->world()) return;  // whoever asks is told why
+  if (!shown || !(*shown)->world()) {
+    failed_at_ = newest;  // whoever asks is told why
+    return;
+  }
   for (const std::string_view path : kAskedFirst) {
     HttpRequest request{.head = {.method = HttpMethod::Get, .path = std::string(path)}};
     if (!office_.facts.fresh()) return;  // what is newer comes next
     (void)answer(request);
   }
+  failed_at_ = kNone;
+  prepared_at_ = newest;
 }
 
 }  // namespace sweet

@@ -5,6 +5,7 @@
 //   errors  {"error":{"code","message","hint"}}; nothing of paths, SQL or stacks in it
 #pragma once
 
+#include <atomic>
 #include <ostream>
 #include <string>
 
@@ -34,10 +35,16 @@ class Api : public Site {
   [[nodiscard]] std::string spool_folder() const override { return spool_folder_; }
 
  private:
+  static constexpr std::uint64_t kNone = ~std::uint64_t{};
+
   Entry enter_page(const HttpHead& head);
   Entry enter_route(const HttpHead& head, const ApiRoute& route);
   Entry enter_read(const HttpHead& head, const ApiRoute& route);
+  bool is_ready(const HttpHead& head, const ApiRoute& route);
+  bool prepared_in_vain();
   HttpAnswer read(Call& call, const ApiRoute& route);
+  HttpAnswer with_tag(const Call& call, Result<HttpAnswer> made);
+  Result<HttpAnswer> made_of(Call& call, const ApiRoute& route);
   HttpAnswer told(const Error& error);
   std::string tag_of(const Shown& shown) const;
   void prepare();
@@ -46,7 +53,8 @@ class Api : public Site {
   Guard guard_;
   HttpLimits limits_;
   std::string spool_folder_;
-  std::string run_;      // of this run of the server: its tags are not another's
+  std::string run_;  // of this run of the server: its tags are not another's
+  std::atomic<std::uint64_t> prepared_at_{kNone}, failed_at_{kNone};  // revisions
   WorkThread ready_{1};  // who is next sees all that was changed before; last: ends first
 };
 

@@ -280,6 +280,48 @@ TEST_F(ApiTest, what_was_read_has_a_tag_until_the_facts_change) {
   EXPECT_EQ(client->ask("GET", "/api/v1/people").status, 200);
 }
 
+TEST_F(ApiTest, an_older_answer_is_given_only_to_who_takes_it_and_says_that_it_is_older) {
+  fill();
+  const WebReply before = client->ask("GET", "/api/v1/targets");
+  get("/plan");
+  post("/targets", {{"who", "Ana Ruiz"}, {"priority", 2}});
+  client->extra = {{"Cache-Control", "max-stale"}};
+  const WebReply taken = client->ask("GET", "/api/v1/targets");
+  client->extra.clear();
+  const WebReply newest = client->ask("GET", "/api/v1/targets");
+  EXPECT_EQ(Json::parse(newest.body)["targets"].size(), 2u);
+  EXPECT_FALSE(newest.headers.contains("x-sweetspot-older"));
+  const bool older = taken.headers.contains("x-sweetspot-older");
+  EXPECT_EQ(taken.body, older ? before.body : newest.body);
+  EXPECT_EQ(taken.headers.at("etag"), (older ? before : newest).headers.at("etag"));
+}
+
+TEST_F(ApiTest, who_is_new_is_found_also_where_older_answers_will_do) {
+  fill();
+  get("/plan");
+  client->extra = {{"Cache-Control", "max-stale"}};
+  for (const std::string name : {"Bo", "Cy", "Di"}) {
+    post("/people", {{"name", name + " Newcomer"}});
+    EXPECT_EQ(get("/people/" + name + "%20Newcomer")["name"], name + " Newcomer");
+    const Json draft = post("/drafts", {{"who", name + " Newcomer"}}, 200);
+    EXPECT_FALSE(draft["text"].get<std::string>().empty());
+    post("/asks", {{"to", name + " Newcomer"}, {"what", "advice"}});
+  }
+}
+
+TEST_F(ApiTest, what_is_forgotten_or_taken_back_is_in_no_older_answer) {
+  fill();
+  post("/people", {{"name", "Ben Okoro"}});
+  get("/plan");
+  client->extra = {{"Cache-Control", "max-stale"}};
+  send("DELETE", "/people/" + id_of("okoro"), nullptr, 200);
+  EXPECT_EQ(get("/people?q=okoro")["total"], 0);
+  get("/plan");
+  post("/targets", {{"who", "Ana Ruiz"}});
+  post("/undo", nullptr, 200);
+  EXPECT_EQ(get("/targets")["targets"].size(), 1u);
+}
+
 TEST_F(ApiTest, what_another_process_writes_is_seen_at_once) {
   fill();
   const std::int64_t before = get("/status")["revision"];

@@ -79,6 +79,7 @@ Moment FactsInMemory::moment_for(const Shown* before, const Book& book) const {
 Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
   const std::scoped_lock reading(reading_);
   if (auto shown = fresh()) return shown;
+  const std::shared_ptr<const Shown> last_whole = whole();
   std::shared_ptr<const Shown> before;
   {
     const std::scoped_lock lock(mutex_);
@@ -91,12 +92,29 @@ Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
           ? before->book
           : std::make_shared<const Book>(TRY(Engine(store_, clock_()).read(Extent::Whole)));
   const Moment now = moment_for(before.get(), *book);
-  auto shown = std::make_shared<const Shown>(newest, now, std::move(book),
-                                             before ? &before->listing : nullptr,
-                                             before ? before->world_if_made() : nullptr);
+  std::shared_ptr<const World> older = before ? before->world_if_made() : nullptr;
+  if (!older && last_whole) older = last_whole->world_if_made();
+  auto shown = std::make_shared<const Shown>(
+      newest, now, std::move(book), before ? &before->listing : nullptr, std::move(older));
+  const bool newest_still = revision() == newest;
   const std::scoped_lock lock(mutex_);
   shown_ = shown;
+  if (newest_still) let_go_ = false;
   return shown;
+}
+
+std::shared_ptr<const Shown> FactsInMemory::whole() {
+  const Moment now = clock_();
+  const std::scoped_lock lock(mutex_);
+  if (shown_ != nullptr && !let_go_ && shown_->world_if_made()) whole_ = shown_;
+  const bool today = whole_ != nullptr && day_of(whole_->now) == day_of(now);
+  return today ? whole_ : nullptr;
+}
+
+void FactsInMemory::let_go() {
+  const std::scoped_lock lock(mutex_);
+  whole_ = nullptr;
+  let_go_ = true;
 }
 
 }  // namespace sweet

@@ -72,6 +72,13 @@ class FactsInMemory {
   [[nodiscard]] std::shared_ptr<const Shown> fresh();
   [[nodiscard]] Result<std::shared_ptr<const Shown>> read();
 
+  // The newest of today that has its world, perhaps older than the facts by what is being
+  // reckoned now; null where there is none.
+  [[nodiscard]] std::shared_ptr<const Shown> whole();
+  // What is older than the facts is not to be shown or learned from any more: somebody was
+  // forgotten, or something was taken back.
+  void let_go();
+
   [[nodiscard]] Moment now() const { return clock_(); }
 
  private:
@@ -84,6 +91,8 @@ class FactsInMemory {
   std::mutex mutex_;
   std::uint64_t revision_ = 0;  // the last that was heard of
   std::shared_ptr<const Shown> shown_ = {};
+  std::shared_ptr<const Shown> whole_ = {};
+  bool let_go_ = false;  // shown_ itself is not to be shown
 };
 
 }  // namespace sweet

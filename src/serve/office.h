@@ -21,6 +21,13 @@ struct Office {
 
   // Works on what is stored, as of now. On the work thread only.
   [[nodiscard]] Engine engine() { return Engine(store, facts.now()); }
+
+  // What was shown until now, where that knows who is meant, while a newer is being made.
+  [[nodiscard]] Result<std::shared_ptr<const Shown>> shown_that_knows(std::string_view who) {
+    std::shared_ptr<const Shown> older = facts.whole();
+    if (older && find_target(*older->book, who)) return older;
+    return facts.read();
+  }
 };
 
 }  // namespace sweet

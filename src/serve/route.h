@@ -27,7 +27,7 @@ struct ApiRoute {
   HttpMethod method;
   std::string_view path;  // after /api/v1; "{id}" is any one part
   AddressKind kind;
-  Care care;  // of a read: when what is Shown is fresh
+  Care care;  // of a read: when what is Shown is fresh; Ready: needs a world, an older will do
   Handler handler;
 };
 

@@ -26,6 +26,10 @@ export interface Sending {
   signal?: AbortSignal;
 }
 
+// What was asked for at once rather than as of the last change: see older_will_do().
+interface Patience { older: boolean }
+let patience: Patience | undefined;
+
 // A path with its questions; those that are empty are left out.
 export function path_of(path: string, asked: Record<string, string | number | undefined>): string {
   const search = new URLSearchParams();
@@ -36,9 +40,11 @@ export function path_of(path: string, asked: Record<string, string | number | un
   return text ? `${path}?${text}` : path;
 }
 
-async function send(path: string, { method = 'GET', json, bytes, signal }: Sending) {
+async function send(path: string, { method = 'GET', json, bytes, signal }: Sending,
+  older_will_do: boolean) {
   const headers: Record<string, string> = {};
   if (token) headers.Authorization = `Bearer ${token}`;
+  if (older_will_do) headers['Cache-Control'] = 'max-stale';
   if (method !== 'GET') {
     headers['X-Sweetspot'] = '1';
     headers['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json';
@@ -65,7 +71,9 @@ async function trouble_of(answer: Response): Promise<Trouble> {
 }
 
 async function checked(path: string, sending: Sending): Promise<Response> {
-  const answer = await send(path, sending);
+  const mine = patience;
+  const answer = await send(path, sending, mine !== undefined);
+  if (mine && answer.headers.has('X-Sweetspot-Older')) mine.older = true;
   if (answer.ok) return answer;
   if (answer.status === 401) {
     end_session();
@@ -81,6 +89,21 @@ export async function call<T>(path: string, sending: Sending = {}): Promise<T> {
 
 export async function fetch_file(path: string): Promise<Blob> {
   return (await checked(path, {})).blob();
+}
+
+// Runs what fetches. What is asked before its first await may be answered from just before the
+// last change, while the program is still adding that up; then `older` says so.
+export async function older_will_do<T>(fetch_it: () => Promise<T>): Promise<{ value: T; older: boolean }> {
+  const mine: Patience = { older: false };
+  const before = patience;
+  patience = mine;
+  let fetching: Promise<T>;
+  try {
+    fetching = fetch_it();
+  } finally {
+    patience = before;
+  }
+  return { value: await fetching, older: mine.older };
 }
 
 // The one-time code from the address is exchanged for a token that lives as long as the tab.

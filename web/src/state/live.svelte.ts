@@ -12,9 +12,10 @@ class Live {
   away = $state(false);
   private watching?: AbortController;
 
+  // Whether the program answers is told by who watches: a failure here says nothing new.
   async refresh(): Promise<void> {
     this.turn += 1;
-    await this.look();
+    await this.look().catch(() => undefined);
   }
   async look(): Promise<void> {
     this.status = await get_status();
@@ -44,7 +45,10 @@ class Live {
     }
   }
   private async moved(revision: number): Promise<void> {
-    if (revision !== this.status?.revision) await this.refresh();
+    if (revision !== this.status?.revision) {
+      this.turn += 1;
+      await this.look();
+    }
     this.away = false;
   }
 }

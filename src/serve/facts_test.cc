@@ -1,0 +1,91 @@
+// What is shown while the facts move on.
+#include "serve/facts.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/rows.h"
+#include "store/sqlite.h"
+#include "tests/fakes/scratch_folder.h"
+
+namespace sweet {
+namespace {
+
+class FactsTest : public ::testing::Test {
+ protected:
+  Store open_store() { return Store::open(open_sqlite(folder / "my.db").value()).value(); }
+
+  void add(const std::string& name) {
+    PersonRow row;
+    row.name = name;
+    ASSERT_TRUE(Engine(other, now).write(batch_of(row).value(), "add"));
+  }
+  std::shared_ptr<const Shown> read_whole() {
+    std::shared_ptr<const Shown> shown = facts.read().value();
+    EXPECT_TRUE(shown->world());
+    return shown;
+  }
+
+  ScratchFolder folder;
+  Moment now = parse_moment("2026-03-04T09:00").value();
+  Store other = open_store();
+  Store store = open_store();
+  std::unique_ptr<Database> watch = open_sqlite(folder / "my.db").value();
+  FactsInMemory facts{store, *watch, [this] { return now; }};
+};
+
+TEST_F(FactsTest, nothing_is_whole_before_a_world_is_made) {
+  add("Ana Ruiz");
+  ASSERT_TRUE(facts.read());
+  EXPECT_EQ(facts.whole(), nullptr);
+  EXPECT_EQ(facts.whole(), nullptr);
+  const auto shown = read_whole();
+  EXPECT_EQ(facts.whole(), shown);
+}
+
+TEST_F(FactsTest, the_older_stays_whole_until_the_newer_is) {
+  add("Ana Ruiz");
+  const auto older = read_whole();
+  add("Ben Okoro");
+  EXPECT_EQ(facts.fresh(), nullptr);
+  EXPECT_EQ(facts.whole(), older);
+  add("Cy Mo");
+  const auto newer = facts.read().value();
+  EXPECT_EQ(newer->book->people.size(), 3u);
+  EXPECT_EQ(facts.whole(), older);
+  ASSERT_TRUE(newer->world());
+  EXPECT_EQ(facts.whole(), newer);
+}
+
+TEST_F(FactsTest, what_was_let_go_is_never_whole_again) {
+  add("Ana Ruiz");
+  const auto older = read_whole();
+  add("Ben Okoro");
+  facts.let_go();
+  EXPECT_EQ(facts.whole(), nullptr);
+  const auto newer = facts.read().value();
+  EXPECT_EQ(facts.whole(), nullptr);
+  ASSERT_TRUE(newer->world());
+  EXPECT_EQ(facts.whole(), newer);
+}
+
+TEST_F(FactsTest, what_was_read_before_it_was_let_go_is_not_whole_either) {
+  add("Ana Ruiz");
+  const auto shown = facts.read().value();
+  add("Ben Okoro");
+  facts.let_go();
+  ASSERT_TRUE(shown->world());
+  EXPECT_EQ(facts.whole(), nullptr);
+}
+
+TEST_F(FactsTest, yesterdays_is_not_shown_today) {
+  add("Ana Ruiz");
+  const auto shown = read_whole();
+  now += std::chrono::hours(3);
+  EXPECT_EQ(facts.fresh(), nullptr);
+  EXPECT_EQ(facts.whole(), shown);
+  now += std::chrono::hours(21);
+  EXPECT_EQ(facts.whole(), nullptr);
+}
+
+}  // namespace
+}  // namespace sweet
