@@ -9,11 +9,14 @@ export const get_status = () => call<T.Status>('/status');
 export const wait_for_change = (since: number, signal: AbortSignal) =>
   call<{ revision: number }>(path_of('/events', { since }), { signal });
 
-export const get_plan = (hours?: number) => call<T.Plan>(path_of('/plan', { hours }));
+// Asked as it stands, an answer is made ahead of the asking.
+const kUsualHours = 5;
+const of_hours = (hours?: number) => (hours === kUsualHours ? {} : { hours });
+export const get_plan = (hours?: number) => call<T.Plan>(path_of('/plan', of_hours(hours)));
 export const get_diagnosis = (pace?: number) => call<T.Diagnosis>(path_of('/diagnose', { pace }));
 export const get_spot = (who: string, k: number) => call<T.Spot>(path_of('/spot', { who, k }));
 export const get_ladder = (who: string) => call<T.Ladder>(path_of('/ladder', { who }));
-export const get_map = (hours?: number) => call<T.SpotMap>(path_of('/map', { hours }));
+export const get_map = (hours?: number) => call<T.SpotMap>(path_of('/map', of_hours(hours)));
 export const get_record = () => call<T.ForecastRecord>('/record');
 export const get_kinds = () => call<T.Kinds>('/kinds');
 
@@ -65,6 +68,8 @@ export const get_job = (job: number) => call<T.Job>(of_id('/jobs', job));
 export const cancel_job = (job: number) => call<T.Job>(of_id('/jobs', job), { method: 'DELETE' });
 export const undo_import = (id: number) =>
   call<T.Undone>(`${of_id('/imports', id)}/undo`, { method: 'POST' });
+export const redo_import = (id: number) =>
+  call<T.Redone>(`${of_id('/imports', id)}/redo`, { method: 'POST' });
 export const undo_last = () => call<T.Undone>('/undo', { method: 'POST' });
 
 export const get_duplicates = () => call<T.Duplicates>('/duplicates');

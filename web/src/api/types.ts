@@ -85,6 +85,7 @@ export interface ImportReport { import: number; files: FileRead[]; people_new: n
   people_matched: number; touches: number; ties: number; cards?: Card[] }
 export interface ImportRecord { import: number; at: string; what: string; created: number;
   changed: number; undone: boolean }
+export interface Redone { import: number; added: number; changed: number; kept: number }
 export interface Undone { import: number; removed: number; restored: number; kept: number }
 export interface Written { import: number; id?: string; to?: string }
 export interface Problem { code: string; message: string; hint: string }

@@ -1,11 +1,12 @@
-// What was just done, with a way back.
-import { undo_import } from '../api/calls';
+// What was just done, with a way back and a way forth again.
+import { redo_import, undo_import } from '../api/calls';
 import { Trouble } from '../api/client';
 import type { Written } from '../api/types';
 import { live } from './live.svelte';
 
+type Run = () => Promise<unknown>;
 export interface Toast { id: number; text: string; hint?: string; bad?: boolean;
-  undo?: () => Promise<unknown> }
+  undo?: Run; redo?: Run; done?: string }
 
 const kShownMs = 12_000; // long enough to read it and reach Undo; errors stay until closed
 
@@ -13,39 +14,50 @@ class Toasts {
   list = $state<Toast[]>([]);
   private next = 1;
 
-  say(text: string, undo?: () => Promise<unknown>): void {
-    this.show({ id: this.next++, text, undo });
+  say(text: string, undo?: Run, redo?: Run): void {
+    this.show({ text, undo, redo });
   }
   // Something was written: it can be taken back, from here or with the key u.
   written(text: string, ...done: Written[]): void {
-    const ids = done.map((one) => one.import).filter((id) => id > 0).reverse();
-    this.say(text, ids.length === 0 ? undefined : async () => {
-      for (const id of ids) await undo_import(id);
+    const ids = done.map((one) => one.import).filter((id) => id > 0);
+    if (ids.length === 0) return this.say(text);
+    this.say(text, async () => {
+      for (const id of ids.toReversed()) await undo_import(id);
+    }, async () => {
+      for (const id of ids) await redo_import(id);
     });
   }
   trouble(error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;
     const text = error instanceof Error ? error.message : 'Something went wrong.';
     const hint = error instanceof Trouble ? error.hint : undefined;
-    this.show({ id: this.next++, text, hint, bad: true });
+    this.show({ text, hint, bad: true });
   }
   close(id: number): void {
     this.list = this.list.filter((toast) => toast.id !== id);
   }
-  async undo(toast: Toast | undefined = this.list.findLast((one) => one.undo)): Promise<void> {
+  async undo(toast = this.list.findLast((one) => one.undo && one.done === undefined)): Promise<void> {
     if (!toast?.undo) return this.say('Nothing to take back here. Older changes: see Import.');
+    await this.go(toast, toast.undo, { ...toast, text: 'Taken back.', done: toast.text });
+  }
+  async redo(toast = this.list.findLast((one) => one.redo && one.done !== undefined)): Promise<void> {
+    if (!toast?.redo) return this.say('Nothing to bring back here. Older changes: see Import.');
+    await this.go(toast, toast.redo, { ...toast, text: toast.done ?? '', done: undefined });
+  }
+  private async go(toast: Toast, run: Run, then: Omit<Toast, 'id'>): Promise<void> {
     this.close(toast.id);
     try {
-      await toast.undo();
-      live.refresh();
-      this.say('Taken back.');
+      await run();
+      this.show(then);
+      void live.refresh();
     } catch (error) {
       this.trouble(error);
     }
   }
-  private show(toast: Toast): void {
-    this.list = [...this.list.slice(-2), toast];
-    if (!toast.bad) setTimeout(() => this.close(toast.id), kShownMs);
+  private show(toast: Omit<Toast, 'id'>): void {
+    const shown = { ...toast, id: this.next++ };
+    this.list = [...this.list.slice(-2), shown];
+    if (!shown.bad) setTimeout(() => this.close(shown.id), kShownMs);
   }
 }
 
