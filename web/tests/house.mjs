@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -115,4 +116,19 @@ export async function faults(tab) {
   const { violations } = await tab.evaluate((rules) => globalThis.axe.run(document,
     { runOnly: { type: 'tag', values: rules } }), kRules);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+// A house with a browser and a tab on it for all tests of one file.
+export function an_open_house(files = []) {
+  const here = {};
+  before(async () => {
+    here.house = await open_house(files);
+    here.browser = await open_browser();
+    here.tab = await open_tab(here.browser, here.house);
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.house?.close();
+  });
+  return here;
 }
