@@ -97,9 +97,16 @@ Result<int> perform(Desk& desk, const WeekCommand& command) {
   const Looked looked = TRY(desk.engine.look());
   const Outlook outlook = looked.world->outlook();
   const Plan plan = choose(outlook, {.hours = command.hours});
-  return hand_out(
-      desk, command.html,
-      week_page(outlook, plan, command.initials ? NamesAs::Initials : NamesAs::Written));
+  const NamesAs names = command.initials ? NamesAs::Initials : NamesAs::Written;
+  if (!command.html.empty())
+    return hand_out(desk, command.html, week_page(outlook, plan, names));
+  const WeekPdf week =
+      TRY(week_pdf(outlook, plan, names, command.paper == "letter" ? kLetter : kA4));
+  for (const std::string& line : week.unreadable)
+    desk.err << fmt::format("No font here has all characters of: {}\n", line);
+  if (!week.unreadable.empty())
+    desk.err << "More fonts: apt install fonts-noto-core fonts-noto-cjk\n";
+  return hand_out(desk, command.pdf, week.bytes);
 }
 
 Result<int> perform(Desk& desk, const CalendarCommand& command) {

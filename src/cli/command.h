@@ -103,7 +103,7 @@ struct LadderCommand {
   std::string who, goal = "introduction";
 };
 struct WeekCommand {
-  std::string html;
+  std::string html, pdf, paper = "a4";
   double hours = 5;
   bool initials = false;
 };

@@ -268,7 +268,12 @@ void add_pictures(CLI::App& app, Options& options, All& all) {
   CLI::App* funnel = add(app, options, "funnel", "Where your asks fall away", all.funnel);
   funnel->add_option("--out", all.funnel.out, kOut);
   CLI::App* week = add(app, options, "week", "The week on one page, to print", all.week);
-  week->add_option("--html", all.week.html, "the page; - is standard output")->required();
+  CLI::Option_group* forms = week->add_option_group("forms");
+  forms->require_option(1);
+  forms->add_option("--html", all.week.html, "for a browser; - is standard output");
+  forms->add_option("--pdf", all.week.pdf, "for a printer; - is standard output");
+  week->add_option("--paper", all.week.paper, "of the PDF: a4, letter")
+      ->check(CLI::IsMember({"a4", "letter"}));
   week->add_option("--hours", all.week.hours)->check(CLI::Range(0.0, 80.0));
   week->add_flag("--initials", all.week.initials, "initials instead of names");
   CLI::App* calendar = add(app, options, "calendar",

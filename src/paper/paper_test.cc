@@ -113,6 +113,59 @@ TEST(WeekPage, with_initials_names_nobody) {
   EXPECT_NE(page.find("A. R."), std::string::npos);
 }
 
+// A week that fills the page: ten asks, reminders, thanks, all with names as long as that.
+SmallWorld full_week(const std::string& name) {
+  SmallWorld world;
+  for (int i = 0; i < 24; ++i) {
+    const PersonIx one = world.add(name + " " + std::to_string(i));
+    world.bond(0, one, "friend", 4);
+    if (i < 10) {
+      world.want(one);
+    } else {
+      world.log("2026-02-26", one, "advice", i < 17 ? Outcome::Pending : Outcome::Met);
+    }
+  }
+  return world;
+}
+
+TEST(WeekPdf, is_one_page_of_the_same_bytes_for_the_same_week) {
+  SmallWorld world = small_search();
+  const Outlook outlook = world.look();
+  const Plan plan = choose(outlook, {});
+  const WeekPdf week = week_pdf(outlook, plan).value();
+  EXPECT_EQ(week.bytes, week_pdf(outlook, plan).value().bytes);
+  EXPECT_NE(week.bytes.find("/Count 1"), std::string::npos);
+  EXPECT_NE(week.bytes.find("20260304090000Z"), std::string::npos);
+  EXPECT_LE(week.bytes.size(), 200'000u);
+  EXPECT_TRUE(week.unreadable.empty());
+}
+
+TEST(WeekPdf, with_the_longest_names_still_fits_a_letter_page) {
+  SmallWorld world = full_week(std::string(400, 'W'));
+  const Outlook outlook = world.look();
+  const Plan plan = choose(outlook, {.hours = 20});
+  const WeekPdf week = week_pdf(outlook, plan, NamesAs::Written, kLetter).value();
+  EXPECT_GE(week.room, 0);
+  EXPECT_LE(week.bytes.size(), 200'000u);
+}
+
+TEST(WeekWords, are_the_same_on_both_pages) {
+  SmallWorld world = full_week("Ana");
+  const Outlook outlook = world.look();
+  const Plan plan = choose(outlook, {.hours = 20});
+  const WeekWords words = week_words(outlook, plan, NamesAs::Written);
+  EXPECT_EQ(words.asks.size(), kAsksOnPage);
+  EXPECT_EQ(
+      words.asks.size() + words.more_asks + words.reminders.rows.size() + words.reminders.more,
+      plan.asks.size());
+  EXPECT_EQ(words.courtesies.rows.size() + words.courtesies.more, plan.courtesies.size());
+  const std::string page = week_page(outlook, plan);
+  for (const AskOnPage& ask : words.asks)
+    EXPECT_NE(page.find(ask.what), std::string::npos) << ask.what;
+  for (const MapMark& mark : words.map.marks)
+    EXPECT_EQ(mark.says, "") << "the map names nobody";
+}
+
 TEST(Initials, take_the_first_character_whole) {
   EXPECT_EQ(initials("Oisín Ó Briain"), "O. Ó. B.");
   EXPECT_EQ(initials("  Šime  X "), "Š. X.");

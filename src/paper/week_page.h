@@ -1,30 +1,32 @@
 // The week on one printable page: whom to ask, what for, boxes to tick, room for notes.
 //
 //   in      outlook, the plan made from it
-//   out     one HTML file that needs nothing else: prints on one A4 or Letter page, in
-//           grey too; at most kAsksOnPage asks, the rest are counted
-//   source  trust 3.10
+//   out     as HTML: one file that needs nothing else and prints on one A4 or Letter page, in
+//           grey too. As PDF: the same content on one page; where names are long, the print
+//           gets smaller and names are cut rather than a second page begun
+//   errors  of the PDF alone: Storage, its libraries or fonts are not on this machine
 #pragma once
 
-#include <cstdint>
 #include <string>
+#include <vector>
 
+#include "base/result.h"
 #include "odds/context.h"
+#include "paper/week_words.h"
+#include "pdf/page.h"
 #include "plan/plan.h"
 
 namespace sweet {
 
-inline constexpr size_t kAsksOnPage = 8;
-inline constexpr size_t kRemindersOnPage = 6;
-inline constexpr size_t kCourtesiesOnPage = 4;
-
-// Initials: a page left on a table tells nobody's name.
-enum class NamesAs : std::uint8_t { Written, Initials };
-
 [[nodiscard]] std::string week_page(const Outlook& outlook, const Plan& plan,
                                     NamesAs names = NamesAs::Written);
 
-// "Ana Ruiz-Brandt" is "A. R.".
-[[nodiscard]] std::string initials(std::string_view name);
+struct WeekPdf {
+  std::string bytes;
+  std::vector<std::string> unreadable;  // lines with characters no font here can draw
+  double room = 0;                      // points left between the asks and the foot
+};
+[[nodiscard]] Result<WeekPdf> week_pdf(const Outlook& outlook, const Plan& plan,
+                                       NamesAs names = NamesAs::Written, SheetSize size = kA4);
 
 }  // namespace sweet
