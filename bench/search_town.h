@@ -14,21 +14,6 @@
 
 namespace sweet::lab {
 
-inline constexpr Day kFirstMonday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
-inline constexpr int kWeeksAll = 6;
-
-struct TownSize {
-  int friends = 40;
-  int wanted = 40;
-  int firms = 12;
-};
-
-struct Human {
-  double threshold = 0;  // standard normal: willing or not
-  double taste = 1;      // how big this one finds what is asked
-  double load = 0;       // 0, 1, 2
-};
-
 class Town {
  public:
   Town(World law, Wrong wrong, const TownSize& size, std::uint64_t seed)
@@ -55,10 +40,7 @@ class Town {
     const auto found = near_.find(person);
     return found == near_.end() ? kNone : found->second;
   }
-  int said(PersonIx from, PersonIx to) const {
-    const auto found = said_.find({std::min(from, to), std::max(from, to)});
-    return found == said_.end() ? 0 : found->second;
-  }
+  int said(PersonIx from, PersonIx to) const { return written(from, to).said; }
 
   // The truth of asking `to` in the name of `from`.
   TrueAsk truth(PersonIx from, PersonIx to, const AskSize& ask, int asked_lately) const {
@@ -72,15 +54,15 @@ class Town {
     t.person = human.threshold;
     return t;
   }
-  // The same as far as it is written down: said closeness, said load, nobody's taste.
+  // The same as far as it is written down.
   TrueAsk as_written(PersonIx from, PersonIx to, const AskSize& ask, int asked_lately) const {
     TrueAsk t;
     t.carried = from != book.me;
-    t.closeness = written_closeness(book.me, to);
-    if (t.carried) t.closeness = std::max(t.closeness, 0.85 * written_closeness(from, to));
+    t.closeness = written(book.me, to).closeness;
+    if (t.carried) t.closeness = std::max(t.closeness, 0.85 * written(from, to).closeness);
     t.size = true_size(ask) + 0.25 * asked_lately;
-    const Load load = book.people[to].load;
-    t.load = load == Load::Overloaded ? 2 : load == Load::Busy ? 1 : 0;
+    if (book.people[to].load == Load::Busy) t.load = 1;
+    if (book.people[to].load == Load::Overloaded) t.load = 2;
     return t;
   }
   // MindReader: knows the thresholds, too; else the mean over people.
@@ -103,9 +85,13 @@ class Town {
   Book book;
 
  private:
-  double written_closeness(PersonIx from, PersonIx to) const {
+  struct Written {
+    int said = 0;
+    double closeness = 0;  // what the said one stands for
+  };
+  Written written(PersonIx from, PersonIx to) const {
     const auto found = written_.find({std::min(from, to), std::max(from, to)});
-    return found == written_.end() ? 0 : found->second;
+    return found == written_.end() ? Written{} : found->second;
   }
 
   PersonIx add_human() {
@@ -136,8 +122,7 @@ class Town {
     near_[person].push_back(other);
     near_[other].push_back(person);
     if (random_.uniform() < 0.15) return;  // nobody wrote it down
-    said_[key] = said;
-    written_[key] = kind.low + (kind.high - kind.low) * (said - 1) / 4.0;
+    written_[key] = {said, kind.low + (kind.high - kind.low) * (said - 1) / 4.0};
     book.bonds.push_back(
         {.person = person, .other = other, .kind = std::string(kind.id), .closeness = said});
   }
@@ -158,8 +143,7 @@ class Town {
   std::uint64_t seed_;
   std::vector<Human> humans_;
   std::map<std::pair<PersonIx, PersonIx>, double> ties_;
-  std::map<std::pair<PersonIx, PersonIx>, int> said_;
-  std::map<std::pair<PersonIx, PersonIx>, double> written_;  // closeness as what is said means
+  std::map<std::pair<PersonIx, PersonIx>, Written> written_;
   std::map<PersonIx, std::vector<PersonIx>> near_;
 };
 

@@ -41,4 +41,19 @@ inline double true_size(const AskSize& ask) {
   return (base == kBase.end() ? 0 : base->second) + std::max(-0.3, time) + room;
 }
 
+inline constexpr Day kFirstMonday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
+inline constexpr int kWeeksAll = 6;
+
+struct TownSize {
+  int friends = 40;
+  int wanted = 40;
+  int firms = 12;
+};
+
+struct Human {
+  double threshold = 0;  // standard normal: willing or not
+  double taste = 1;      // how big this one finds what is asked
+  double load = 0;       // 0, 1, 2
+};
+
 }  // namespace sweet::lab
