@@ -90,8 +90,9 @@ void print_plan(const World& world, const Plan& plan, const Ahead& ahead, std::o
 }
 
 void print_diagnosis(const Diagnosis& diagnosis, std::ostream& out) {
-  out << fmt::format("{} asks, {} meetings; expected from asks like these: {}\n\n",
-                     diagnosis.asks, diagnosis.meetings, count_in_words(diagnosis.expected));
+  if (diagnosis.asks > 0)
+    out << fmt::format("{} asks, {} meetings; expected from asks like these: {}\n\n",
+                       diagnosis.asks, diagnosis.meetings, count_in_words(diagnosis.expected));
   for (const Finding& finding : diagnosis.findings)
     out << fmt::format("{}\n  {}\n  Rests on: {}\n", finding.title, finding.text,
                        finding.evidence);

@@ -146,6 +146,13 @@ TEST(Examine, a_healthy_search_is_called_healthy) {
   EXPECT_EQ("Your search is healthy", d.findings.at(0).title);
 }
 
+TEST(Examine, no_asks_are_said_to_be_none) {
+  const Diagnosis d = Log().examined();
+  EXPECT_FALSE(d.enough);
+  EXPECT_TRUE(d.findings.at(0).text.starts_with("No asks are noted yet."))
+      << d.findings[0].text;
+}
+
 TEST(Examine, four_asks_cannot_tell_and_say_how_many_more) {
   for (const Outcome outcome : {Outcome::Met, Outcome::No, Outcome::Silence}) {
     Log log;

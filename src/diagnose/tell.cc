@@ -166,6 +166,12 @@ std::string luck_line(const Story& story, const Diagnosis& diagnosis) {
 
 Finding too_few(const Story& story, const Diagnosis& diagnosis) {
   Finding finding{.title = "Too early to tell", .evidence = std::string(kOwnResults)};
+  if (diagnosis.asks == 0) {
+    finding.text =
+        fmt::format("No asks are noted yet. After about {} small ones we can say what helps.",
+                    diagnosis.needed);
+    return finding;
+  }
   finding.text = fmt::format("{} say little, however they ended: {}", asks(diagnosis.asks),
                              luck_line(story, diagnosis));
   finding.text +=
