@@ -23,15 +23,14 @@ double below(double z) {
   return 0.5 * std::erfc(-z / std::sqrt(2.0));
 }
 
-// How far the first lever is ahead of another: over the draws, and over the asks, which
-// are themselves only a sample.
+// How far the first lever is ahead of another, over the draws: of what is believed, and of
+// the asks, which are themselves only a sample.
 struct Margin {
   double mean = 0;
-  double draws_variance = 0;
-  double asks_variance = 0;  // of the mean over the asks there are
+  double variance = 0;
 
   double certainty() const {
-    const double sd = std::sqrt(draws_variance + asks_variance);
+    const double sd = std::sqrt(variance);
     return sd > 0 ? below(mean / sd) : mean > 0 ? 1.0 : 0.5;
   }
 };
@@ -43,18 +42,8 @@ Margin margin_of(const Replay& replayed, const Effects& effects, Lever first, Le
     margin.mean += replayed.share[d] * (effects.gain[a][d] - effects.gain[b][d]);
   for (size_t d = 0; d < replayed.share.size(); ++d) {
     const double off = effects.gain[a][d] - effects.gain[b][d] - margin.mean;
-    margin.draws_variance += replayed.share[d] * off * off;
+    margin.variance += replayed.share[d] * off * off;
   }
-  const double asks = static_cast<double>(replayed.gained.size());
-  double sum = 0, squares = 0;
-  for (const auto& gained : replayed.gained) {
-    const double gap = (a < kAskLevers ? gained[a] : 0) - (b < kAskLevers ? gained[b] : 0);
-    sum += gap;
-    squares += gap * gap;
-  }
-  const double spread = std::max(0.0, squares / asks - sum * sum / asks / asks);
-  const double per_ask = std::abs(sum) > 0 ? std::abs(margin.mean) / std::abs(sum / asks) : 0;
-  margin.asks_variance = per_ask * per_ask * spread / asks;
   return margin;
 }
 
@@ -63,8 +52,7 @@ size_t asks_needed(const Margin& margin, size_t asks) {
   for (size_t more = 1; more < kNeededMax; ++more) {
     const double all = n + static_cast<double>(more);
     Margin later = margin;
-    later.draws_variance *= (n + kPriorAsks) / (all + kPriorAsks);
-    later.asks_variance *= n / all;
+    later.variance *= (n + kPriorAsks) / (all + kPriorAsks);
     if (later.certainty() >= kTopShare) return more;
   }
   return kNeededMax;

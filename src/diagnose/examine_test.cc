@@ -251,6 +251,35 @@ TEST(Replay, a_reminder_turns_as_many_as_a_thousand_replays_say) {
   EXPECT_NEAR(read / silent, replayed.seen_if_silent[0], 0.02);
 }
 
+TEST(Replay, the_asks_are_a_sample_so_few_say_less_of_those_to_come_than_many) {
+  // Half of the asks said yes and nobody doubts the odds: what is left to be unsure of is
+  // which asks come next.
+  const auto spread = [](size_t half) {
+    Log log;
+    log.model.follow_ups = 0;
+    log.add(half, Outcome::Silence);
+    log.add(half, Outcome::Met);
+    log.belief.draws.assign(2000, log.belief.centre);
+    const Outlook outlook = log.outlook();
+    std::vector<Option> options;
+    for (const Ask& ask : log.book.asks)
+      options.push_back(option_of(outlook, ask));
+    const Replay replayed = replay(outlook, options);
+    std::vector<double> share, usual;
+    for (const auto& yes : replayed.yes)
+      share.push_back(yes[0] / static_cast<double>(options.size()));
+    for (const auto& yes : replay(outlook, options, Misfits::TakenAtItsWord).yes)
+      usual.push_back(yes[0] / static_cast<double>(options.size()));
+    const Chance told = summary(share, replayed.share);
+    EXPECT_NEAR(told.p, summary(usual, replayed.share).p, 0.02);
+    EXPECT_EQ(summary(usual, replayed.share).low, summary(usual, replayed.share).high);
+    return told.high - told.low;
+  };
+  // A share of one half among n has a standard error of 0.5 / sqrt(n).
+  EXPECT_NEAR(spread(8), 2 * 1.28 * 0.5 / std::sqrt(16.0), 0.04);
+  EXPECT_NEAR(spread(72), 2 * 1.28 * 0.5 / std::sqrt(144.0), 0.02);
+}
+
 TEST(Replay, whoever_said_yes_still_does_and_more_levers_never_bring_less) {
   Log log;
   log.tie = "met_once";
@@ -265,13 +294,12 @@ TEST(Replay, whoever_said_yes_still_does_and_more_levers_never_bring_less) {
   std::vector<Option> options;
   for (const Ask& ask : log.book.asks)
     options.push_back(option_of(outlook, ask));
-  const Replay replayed = replay(outlook, options);
-  for (const auto& yes : replayed.yes) {
-    EXPECT_GE(yes[0], 1 - 1e-9);
+  for (const auto& yes : replay(outlook, std::span(options).first(1)).yes)
+    EXPECT_NEAR(yes[0], 1, 1e-9);
+  for (const auto& yes : replay(outlook, options).yes)
     for (LeverSet set = 0; set < kAskChanges; ++set)
       for (unsigned lever = 0; lever < kAskLevers; ++lever)
         EXPECT_GE(yes[set | (1U << lever)], yes[set] - 1e-9);
-  }
 }
 
 TEST(Levers, never_move_an_ask_up_nor_past_the_reference) {

@@ -113,6 +113,7 @@ class Player {
   void play_changes(size_t draw, const Played& played, const Points& threshold,
                     const Points& shares, const Stages& made,
                     const std::array<Fates, kPoints>& fate);
+  void draw_misfits(Random& random);
   void settle(std::span<const double> logits);
 
   const Outlook& outlook_;
@@ -124,6 +125,7 @@ class Player {
   double refusal_ = 0;  // of this draw: the unwilling who say no aloud
   Misfit misfit_{};     // of this draw
   double misfit_of_reminders_ = 0;
+  std::vector<double> counts_;  // of this draw: what each ask counts
   // Per draw and ask, until the shares are known.
   std::vector<float> seen_;
   std::vector<std::array<float, kAskLevers>> gained_;
@@ -246,7 +248,7 @@ void Player::play_changes(size_t draw, const Played& played, const Points& thres
   for (size_t lever = 0; lever < kAskLevers; ++lever)
     gained_[cell][lever] = static_cast<float>(yes[1U << lever] - yes[0]);
   for (size_t set = 0; set < kAskChanges; ++set)
-    out_.yes[draw][set] += yes[set];
+    out_.yes[draw][set] += counts_[played.row] * yes[set];
 }
 
 double effective(std::span<const double> shares) {
@@ -280,6 +282,22 @@ void Player::settle(std::span<const double> logits) {
   out_.draws_effective = effective(out_.share);
 }
 
+// What this draw is off by, and what each ask stands for among those to come.
+void Player::draw_misfits(Random& random) {
+  counts_.assign(options_.size(), 1.0);
+  misfit_ = {};
+  misfit_of_reminders_ = 0;
+  if (misfits_ == Misfits::TakenAtItsWord) return;
+  for (double& share : misfit_)
+    share = std::max(-1.0, kMisfit * random.normal());
+  misfit_of_reminders_ = kMisfitOfReminders * random.normal();
+  for (double& count : counts_)
+    count = random.exponential();
+  const double sum = std::reduce(counts_.begin(), counts_.end());
+  for (double& count : counts_)
+    count *= static_cast<double>(counts_.size()) / sum;
+}
+
 Replay Player::play() {
   const size_t asks = options_.size();
   const size_t affordable = std::max(kDrawsMin, kWorkMax / std::max<size_t>(asks, 1));
@@ -292,13 +310,7 @@ Replay Player::play() {
   std::vector<double> logits(draws, 0.0);
   for (size_t draw = 0; draw < draws; ++draw) {
     refusal_ = random.beta(outlook_.coefficients.refusal_a, outlook_.coefficients.refusal_b);
-    for (double& share : misfit_)
-      share = std::max(-1.0, kMisfit * random.normal());
-    misfit_of_reminders_ = kMisfitOfReminders * random.normal();
-    if (misfits_ == Misfits::TakenAtItsWord) {
-      misfit_ = {};
-      misfit_of_reminders_ = 0;
-    }
+    draw_misfits(random);
     for (const auto& [person, theirs] : people_) {
       const double logit = play_person(draw, person, theirs);
       if (!learned) logits[draw] += logit;

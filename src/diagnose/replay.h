@@ -32,7 +32,9 @@ struct Replay {
 };
 
 // The model may be off for what it has not seen, so what a lever does is drawn wider than
-// the model says; TakenAtItsWord leaves that out, for checks against the model alone.
+// the model says; and the asks made are only a sample of those to come, so each draw counts
+// them anew (the Bayesian bootstrap, Rubin 1981). TakenAtItsWord leaves both out, for checks
+// against the model alone.
 enum class Misfits : std::uint8_t { Drawn, TakenAtItsWord };
 
 [[nodiscard]] Replay replay(const Outlook& outlook, std::span<const Option> options,
