@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,5 +38,16 @@ class Checks {
  private:
   bool all_pass_ = true;
 };
+
+// Whether every word typed is known; says how the program is used where one is not.
+inline bool knows_words(std::span<char*> words, std::string_view usage,
+                        std::initializer_list<std::string_view> known) {
+  for (const char* word : words.subspan(1))
+    if (std::ranges::find(known, std::string_view(word)) == known.end()) {
+      fmt::print(stderr, "usage: {}\n", usage);
+      return false;
+    }
+  return true;
+}
 
 }  // namespace sweet::bench

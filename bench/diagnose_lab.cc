@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <map>
 
 #include "base/embedded.h"
+#include "bench/arguments.h"
 #include "diagnose/examine.h"
 #include "network/weave.h"
 
@@ -345,5 +345,13 @@ int run(int searches, std::string_view only_world) {
 }  // namespace sweet::lab
 
 int main(int argc, char** argv) {
-  return sweet::lab::run(argc > 1 ? std::atoi(argv[1]) : 20, argc > 2 ? argv[2] : "");
+  using namespace sweet::lab;
+  std::vector<std::string_view> worlds;
+  for (const World& world : kWorlds)
+    worlds.push_back(world.name);
+  const auto order = read_order({argv, static_cast<size_t>(argc)}, 20,
+                                "diagnose_lab [SEARCHES [WORLD]]", worlds);
+  if (const int* status = std::get_if<int>(&order)) return *status;
+  const auto& [searches, only] = std::get<LabOrder>(order);
+  return run(searches, only);
 }

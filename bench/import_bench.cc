@@ -29,6 +29,10 @@ void print(const FileRead& file) {
 
 int main(int count, char** words) {
   const std::vector<std::string> paths(words + 1, words + count);
+  if (paths.empty() || paths[0] == "--help") {
+    fmt::print(stderr, "usage: import_bench PATH...\n");
+    return 2;
+  }
   const auto start = std::chrono::steady_clock::now();
   const Result<Batch> batch = read_batch(DiskFiles{}, paths, {});
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

@@ -353,6 +353,9 @@ void check_speed(Checks& checks) {
 
 int main(int argc, char** argv) {
   using namespace sweet::bench;
+  if (!knows_words({argv, static_cast<size_t>(argc)}, "odds_checks [full] [only V8]",
+                   {"full", "only", "V8"}))
+    return 2;
   const bool full = argc > 1 && std::string_view(argv[1]) == "full";
   const bool only_closeness = argc > 1 && std::string_view(argv[argc - 1]) == "V8";
   Checks checks;

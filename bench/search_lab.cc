@@ -9,10 +9,10 @@
 //           one reads minds
 #include "bench/search_town.h"
 
-#include <cstdlib>
 #include <functional>
 #include <set>
 
+#include "bench/arguments.h"
 #include "engine/world.h"
 #include "plan/choose.h"
 #include "plan/sizes.h"
@@ -385,5 +385,10 @@ int run(int searches, std::string_view only_wrong) {
 }  // namespace sweet::lab
 
 int main(int argc, char** argv) {
-  return sweet::lab::run(argc > 1 ? std::atoi(argv[1]) : 200, argc > 2 ? argv[2] : "");
+  using namespace sweet::lab;
+  const auto order = read_order({argv, static_cast<size_t>(argc)}, 200,
+                                "search_lab [SEARCHES [WRONG]]", kWrongs);
+  if (const int* status = std::get_if<int>(&order)) return *status;
+  const auto& [searches, only] = std::get<LabOrder>(order);
+  return run(searches, only);
 }

@@ -230,6 +230,8 @@ void check_levers(Checks& checks, size_t seekers) {
 
 int main(int argc, char** argv) {
   using namespace sweet::bench;
+  if (!knows_words({argv, static_cast<size_t>(argc)}, "trouble_checks [full]", {"full"}))
+    return 2;
   const bool full = argc > 1 && std::string_view(argv[1]) == "full";
   Checks checks;
   check_blame(checks, full ? 150 : 60);
