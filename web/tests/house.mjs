@@ -118,13 +118,23 @@ export async function faults(tab) {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
+// The note at the foot of the page goes after a while; with this it stays, however slow the machine.
+function let_notes_stay() {
+  const plain = globalThis.setTimeout;
+  globalThis.setTimeout = (run, ms, ...rest) => (ms > 10_000 ? 0 : plain(run, ms, ...rest));
+}
+
 // A house with a browser and a tab on it for all tests of one file.
-export function an_open_house(files = []) {
+export function an_open_house(files = [], { notes_stay = false } = {}) {
   const here = {};
   before(async () => {
     here.house = await open_house(files);
     here.browser = await open_browser();
     here.tab = await open_tab(here.browser, here.house);
+    if (!notes_stay) return;
+    await here.tab.addInitScript(let_notes_stay);
+    await here.tab.reload();
+    await settled(here.tab);
   });
   after(async () => {
     await here.browser?.close();
