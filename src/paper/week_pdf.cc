@@ -35,8 +35,8 @@ class Sheet {
     const double room = size_.height - kMargin - foot_height() - top;
     const double wide = std::min({width_, kMapWidth, room / kMapShape});
     if (wide >= kMapLeast)
-      TRY(page_.picture({kMargin + (width_ - wide) / 2, top}, wide,
-                        svg_of(words_.map, Ground::Paper)));
+      (void)TRY(page_.picture({kMargin + (width_ - wide) / 2, top}, wide,
+                              svg_of(words_.map, Ground::Paper)));
     page_.text({kMargin, size_.height - kMargin - foot_height()}, width_, foot(), small(8.5));
     return room;
   }
