@@ -2,16 +2,14 @@
 // the values it gave, unless something newer stands there.
 //
 // What is there afterwards is what would be there had it never been taken back: a row comes
-// back with its own import, with one that changed it, and with a row that names it. So undo
-// keeps the text of every row it removes, filed under the negative number of the import that
-// made it, and the changes it takes back under the negative number of theirs.
+// back with its own import, with one that changed it, and with a row that names it; what
+// this import took off goes again, and with it whom nothing else holds (see sweep.h).
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-#include <set>
+#include <tuple>
 
-#include "store/table.h"
+#include "store/history.h"
+#include "store/sweep.h"
 #include "store/write.h"
 
 namespace sweet {
@@ -26,17 +24,20 @@ struct Kept {
 
 class Redo {
  public:
-  Redo(Database& database, std::int64_t import) : database_(database), import_(import) {}
+  Redo(Database& database, std::int64_t import)
+      : database_(database), import_(import), bring_(database) {}
 
   Result<BroughtBack> run() {
-    const std::vector<Kept> all = TRY(kept_by(import_));
+    const std::vector<Kept> all = TRY(kept_by_import());
     for (const Kept& kept : all)
-      if (kept.old_text.empty()) TRY(bring(*kept.table, kept.id, {}));
+      if (kept.old_text.empty()) TRY(bring(kept, {}));
     for (const Kept& kept : all)
       if (!kept.old_text.empty()) TRY(change_again(kept));
     const SqlValue values[] = {kWorkspace, -import_};
     TRY(database_.run("DELETE FROM import_changes WHERE ws = $1 AND import = $2", values, {}));
-    if (TRY(owners()) > 1) return written_again(stored_table("people"));
+    std::ignore = TRY(sweep_undone(database_, import_));
+    if (TRY(owners()) > 1) return written_again("people");
+    report_.added = bring_.added();
     return report_;
   }
 
@@ -50,161 +51,89 @@ class Redo {
     return count;
   }
 
-  Result<std::vector<Kept>> kept_by(std::int64_t import) {
+  Result<std::vector<Kept>> kept_by_import() {
     std::vector<Kept> all;
-    const SqlValue values[] = {kWorkspace, -import};
+    const SqlValue values[] = {kWorkspace, -import_};
     TRY(database_.run(
         "SELECT tbl, id, old, new FROM import_changes WHERE ws = $1 AND import = $2 "
         "ORDER BY tbl, id",
         values, [&](const SqlRow& row) {
-          all.push_back({&stored_table(row.text(0)), row.number(1), std::string(row.text(2)),
-                         std::string(row.text(3))});
+          const StoredTable& table = stored_table(row.text(0));
+          all.push_back({&table, row.number(1), widened(row.text(2), table),
+                         widened(row.text(3), table)});
         }));
     return all;
   }
 
-  // What was kept of a removed row; empty when it was not removed by an undo.
-  Result<std::string> kept_text(const StoredTable& table, std::int64_t id) {
-    std::string text;
-    const SqlValue values[] = {kWorkspace, table.name, id};
-    TRY(
-        database_.run("SELECT new FROM import_changes WHERE ws = $1 AND tbl = $2 AND id = $3 "
-                      "AND import < 0 AND old = ''",
-                      values, [&](const SqlRow& row) { text = row.text(0); }));
-    return text;
+  Result<void> bring(const Kept& kept, std::string_view text) {
+    const Brought brought = TRY(bring_.row(*kept.table, kept.id, text));
+    return must(brought);
   }
 
-  // The row as it was kept, or with `text` in its place; those it names come first. A row
-  // that is there stays as it is.
-  Result<void> bring(const StoredTable& table, std::int64_t id, std::string_view text) {
-    if (!TRY(stored_text(database_, table, id)).empty()) return {};
-    const std::string kept = TRY(kept_text(table, id));
-    if (kept.empty())
-      return fail(Error::Code::Conflict,
-                  fmt::format("import {} cannot be brought back: an older version took it back "
-                              "and kept nothing of it",
-                              import_),
-                  "import the files again");
-    Cells cells = cells_of(text.empty() ? kept : text);
-    cells.resize(std::max(cells.size(), table.count));
-    TRY(bring_named(table, cells));
-    if (TRY(stands_already(table, cells))) return written_again(table);
-    const Result<void> inserted = insert_row(database_, table, id, cells);
-    if (!inserted && inserted.error().code == Error::Code::Conflict)
-      return written_again(table);
-    if (!inserted) return inserted;
-    ++report_.added;
-    const SqlValue values[] = {kWorkspace, table.name, id};
-    return database_.run(
-        "DELETE FROM import_changes WHERE ws = $1 AND tbl = $2 AND id = $3 "
-        "AND import < 0 AND old = ''",
-        values, {});
+  Result<void> must(Brought brought) const {
+    if (brought == Brought::Back) return {};
+    if (brought == Brought::WrittenAgain) return written_again(bring_.refused());
+    return fail(Error::Code::Conflict,
+                fmt::format("import {} cannot be brought back: an older version took it back "
+                            "and kept nothing of it",
+                            import_),
+                "import the files again");
   }
 
-  Result<void> bring_named(const StoredTable& table, const Cells& cells) {
-    for (std::int64_t id : named_in(table, cells, NamedBy::Org))
-      TRY(bring(stored_table("orgs"), id, {}));
-    for (std::int64_t id : named_in(table, cells, NamedBy::Person))
-      TRY(bring(stored_table("people"), id, {}));
-    return {};
-  }
-
-  std::unexpected<Error> written_again(const StoredTable& table) const {
+  std::unexpected<Error> written_again(std::string_view table) const {
     return fail(Error::Code::Conflict,
                 fmt::format("import {} cannot be brought back: what it wrote ({}) was written "
                             "again since",
-                            import_, table.name),
+                            import_, table),
                 "take the later import back first: sweetspot imports lists them");
   }
 
-  // What would make two rows of one thing; each table is read once, at the first such row.
-  static std::vector<std::string> marks_of(const StoredTable& table, const Cells& cells) {
-    const auto text = [&](size_t column) { return std::get<std::string>(cells[column]); };
-    if (table.name == "people") {
-      std::vector<std::string> marks = {"code " + text(0)};
-      if (!text(2).empty()) marks.push_back("emails " + text(2));
-      if (!text(4).empty()) marks.push_back("profiles " + text(4));
-      return marks;
-    }
-    if (table.name == "tie_kinds" || table.name == "ask_kinds" || table.name == "settings")
-      return {text(0)};
-    if (table.name == "bonds" || table.name == "targets" || table.name == "asks")
-      return {text_of(cells)};
-    return {};
-  }
-
-  Result<bool> stands_already(const StoredTable& table, const Cells& cells) {
-    const std::vector<std::string> marks = marks_of(table, cells);
-    if (marks.empty()) return false;
-    auto [standing, is_new] = standing_.try_emplace(table.name);
-    if (is_new)
-      TRY(each_row(database_, table, "id", [&](const SqlRow& row) {
-        for (std::string& mark : marks_of(table, cells_of(row, table)))
-          standing->second.insert(std::move(mark));
-      }));
-    // Rows brought back are not looked at: they stood beside each other before.
-    return std::ranges::any_of(
-        marks, [&](const std::string& mark) { return standing->second.contains(mark); });
-  }
-
   Result<void> change_again(const Kept& kept) {
-    const SqlValue later[] = {kWorkspace, import_, kept.table->name, kept.id};
-    std::int64_t next = 0;
-    std::string next_old;
-    TRY(database_.run(
-        "SELECT import, old FROM import_changes WHERE ws = $1 AND tbl = $3 AND id = $4 AND "
-        "import > $2 ORDER BY import DESC",
-        later, [&](const SqlRow& row) {
-          next = row.number(0);
-          next_old = row.text(1);
-        }));
-    const std::string now = TRY(stored_text(database_, *kept.table, kept.id));
-    std::string before = next != 0 ? next_old : now;
-    if (kept.new_text.empty() && next == 0) {  // it was taken off a list
-      if (now.empty()) before = kept.old_text;
-      const SqlValue row[] = {kWorkspace, kept.id};
-      TRY(database_.run(
-          fmt::format("DELETE FROM {} WHERE ws = $1 AND id = $2", kept.table->name), row, {}));
-      ++report_.changed;
-    } else if (next != 0) {
-      TRY(found(next, kept));
-      ++report_.kept;
-    } else if (now.empty()) {
-      before = TRY(kept_text(*kept.table, kept.id));
-      TRY(bring(*kept.table, kept.id, kept.new_text));
-    } else {
-      Cells cells = cells_of(kept.new_text);
-      cells.resize(std::max(cells.size(), kept.table->count));
-      TRY(bring_named(*kept.table, cells));
-      TRY(update_row(database_, *kept.table, kept.id, cells));
-      ++report_.changed;
-    }
+    const StoredTable& table = *kept.table;
+    const std::vector<Said> said = TRY(said_of_row(database_, table, kept.id));
+    const std::string now = TRY(stored_text(database_, table, kept.id));
+    const std::string old = TRY(found_by(kept, said, now));
     const SqlValue values[] = {kWorkspace,
                                import_,
-                               kept.table->name,
+                               table.name,
                                kept.id,
-                               std::string_view(before),
+                               std::string_view(old),
                                std::string_view(kept.new_text)};
-    return database_.run(
-        "INSERT INTO import_changes (ws, import, tbl, id, old, new) "
-        "VALUES ($1, $2, $3, $4, $5, $6)",
-        values, {});
+    TRY(
+        database_.run("INSERT INTO import_changes (ws, import, tbl, id, old, new) "
+                      "VALUES ($1, $2, $3, $4, $5, $6)",
+                      values, {}));
+    if (!said.empty() && said.back().import > import_) {
+      if (!now.empty()) ++report_.kept;
+      return {};
+    }
+    if (!kept.new_text.empty() && now.empty()) return bring(kept, kept.new_text);
+    ++report_.changed;
+    if (kept.new_text.empty()) {  // it was taken off a list
+      TRY(drop_kept(database_, table, kept.id));
+      return take_away(database_, table, kept.id);
+    }
+    const Cells cells = cells_of(kept.new_text);
+    const Brought named = TRY(bring_.named(table, cells));
+    TRY(must(named));
+    return update_row(database_, table, kept.id, cells);
   }
 
-  // The next change of the row finds the value that is given back.
-  Result<void> found(std::int64_t next, const Kept& kept) {
-    const SqlValue values[] = {kWorkspace, next, kept.table->name, kept.id,
-                               std::string_view(kept.new_text)};
-    return database_.run(
-        "UPDATE import_changes SET old = $5 WHERE ws = $1 AND import = $2 AND tbl = $3 AND "
-        "id = $4",
-        values, {});
+  // What the row was before all changes, if this is the first of them now.
+  Result<std::string> found_by(const Kept& kept, const std::vector<Said>& said,
+                               const std::string& now) {
+    if (!said.empty())
+      return import_ < said.front().import ? said.front().old_text : kept.old_text;
+    if (now == kept.new_text && !now.empty()) return kept.old_text;  // it could not be restored
+    if (!now.empty()) return now;
+    const std::string text = TRY(kept_text(database_, *kept.table, kept.id));
+    return text.empty() ? kept.old_text : text;
   }
 
   Database& database_;
   std::int64_t import_;
+  Bringer bring_;
   BroughtBack report_;
-  std::map<std::string_view, std::set<std::string>> standing_;  // marks, by table
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -15,7 +16,8 @@
 namespace sweet {
 
 // The slow and obvious undo: every row keeps everything it ever said and who said it, and
-// what is there is worked out anew from the imports that still stand.
+// what is there is worked out anew from the imports that still stand. A change alone drops
+// nobody: whom only a target named that it takes off stays until the next undo or redo.
 class HistoryModel {
  public:
   void take(int import, const Book& book, const Changes& changes) {
@@ -30,6 +32,11 @@ class HistoryModel {
     edit("targets", import, changes.targets_changed, numbered);
     edit("asks", import, changes.asks_changed, numbered);
     edit("verdicts", import, changes.verdicts_changed, numbered);
+    for (const std::uint32_t row : changes.targets_gone)
+      now_["targets"][row]->said.emplace_back(import, std::nullopt);
+    put("tie_kinds", import, changes.tie_kinds_new, book.own_ties);
+    put("ask_kinds", import, changes.ask_kinds_new, book.own_asks);
+    put("settings", import, changes.settings_new, book.settings);
     add("orgs", changes.orgs_new, [](const Org& org) { return cells_of(org); });
     add("people", changes.people_new, numbered);
     add("roles", changes.roles_new, numbered);
@@ -42,7 +49,10 @@ class HistoryModel {
       org_ids_.push_back(static_cast<std::int64_t>(org.id));
     for (const Person& person : changes.people_new)
       person_ids_.push_back(static_cast<std::int64_t>(person.id));
+    const std::map<std::string, std::vector<Row*>> before = now_;
     work_out();
+    for (const char* table : {"people", "orgs"})
+      linger(table, before);
   }
 
   void undo(int import) {
@@ -50,9 +60,15 @@ class HistoryModel {
     work_out();
   }
 
-  void redo(int import) {
+  // False, and nothing happens, when it would write what was written again since.
+  [[nodiscard]] bool redo(int import) {
+    const std::map<std::string, std::vector<Row*>> before = now_;
     undone_.erase(import);
     work_out();
+    if (!twice(before)) return true;
+    undone_.insert(import);
+    now_ = before;
+    return false;
   }
 
   // Rows as text, each table in the order of the Book.
@@ -66,7 +82,8 @@ class HistoryModel {
 
  private:
   struct Row {
-    std::vector<std::pair<int, Cells>> said;  // the first by the import that made it
+    // The first by the import that made it; nothing: it was taken off.
+    std::vector<std::pair<int, std::optional<Cells>>> said;
   };
 
   void add_row(const std::string& table, int import, Cells cells) {
@@ -82,16 +99,70 @@ class HistoryModel {
     }
   }
 
-  bool stands(const Row& row) const {
-    return std::ranges::any_of(row.said,
-                               [&](const auto& s) { return !undone_.contains(s.first); });
+  // Kinds and settings are known by their first cell: one that is there takes new values.
+  void put(const std::string& table, int import, const auto& kinds, const auto& known) {
+    std::vector<Cells> fresh;
+    for (const auto& kind : kinds) {
+      const Cells cells = cells_of(kind);
+      const auto at = std::ranges::find(known, kind.id, [](const auto& k) { return k.id; });
+      if (at == known.end()) {
+        std::erase_if(fresh, [&](const Cells& other) { return other[0] == cells[0]; });
+        fresh.push_back(cells);
+        continue;
+      }
+      Row& row = *now_[table][static_cast<size_t>(at - known.begin())];
+      if (text_of(cells) != text_of(value_of(row))) row.said.emplace_back(import, cells);
+    }
+    for (Cells& cells : fresh)
+      add_row(table, import, std::move(cells));
   }
 
-  const Cells& value_of(const Row& row) const {
-    for (size_t i = row.said.size(); i-- > 1;)
-      if (!undone_.contains(row.said[i].first)) return row.said[i].second;
-    return row.said[0].second;
+  // Those that nothing holds any more, and that no undo or redo has looked at since.
+  void linger(const std::string& table,
+              const std::map<std::string, std::vector<Row*>>& before) {
+    if (!before.contains(table)) return;
+    std::vector<Row*>& now = now_[table];
+    const std::set<const Row*> there(now.begin(), now.end());
+    const std::set<const Row*> were(before.at(table).begin(), before.at(table).end());
+    now.clear();
+    for (const auto& row : rows_[table])
+      if (there.contains(row.get()) || were.contains(row.get())) now.push_back(row.get());
   }
+
+  // Whether a row that came back says what another says that was there.
+  bool twice(const std::map<std::string, std::vector<Row*>>& before) const {
+    for (const auto& [table, now] : now_) {
+      if (!before.contains(table)) continue;
+      const std::vector<Row*>& were = before.at(table);
+      const bool kinds = table == "tie_kinds" || table == "ask_kinds" || table == "settings";
+      if (!kinds && table != "bonds" && table != "targets" && table != "asks") continue;
+      const auto mark = [&](const Row* row) {
+        const Cells& cells = value_of(*row);
+        return kinds ? std::get<std::string>(cells[0]) : text_of(cells);
+      };
+      std::set<std::string> marks;
+      for (const Row* row : now)
+        if (std::ranges::count(were, row) > 0) marks.insert(mark(row));
+      for (const Row* row : now)
+        if (std::ranges::count(were, row) == 0 && marks.contains(mark(row))) return true;
+    }
+    return false;
+  }
+
+  bool stands(const Row& row) const {
+    return last_said(row) && std::ranges::any_of(row.said, [&](const auto& s) {
+             return !undone_.contains(s.first);
+           });
+  }
+
+  const std::optional<Cells>& last_said(const Row& row) const {
+    const auto newest =
+        std::ranges::find_if(row.said.rbegin(), row.said.rend(),
+                             [&](const auto& s) { return !undone_.contains(s.first); });
+    return newest == row.said.rend() ? row.said[0].second : newest->second;
+  }
+
+  const Cells& value_of(const Row& row) const { return *last_said(row); }
 
   void work_out() {
     std::set<std::int64_t> people, orgs;
@@ -104,7 +175,8 @@ class HistoryModel {
       for (std::int64_t id : named_in(stored, value_of(row), NamedBy::Org))
         orgs.insert(id);
     };
-    for (const char* table : {"roles", "bonds", "touches", "targets", "asks", "verdicts"})
+    for (const char* table : {"roles", "bonds", "touches", "targets", "asks", "verdicts",
+                              "tie_kinds", "ask_kinds", "settings"})
       for (const auto& row : rows_[table])
         if (stands(*row)) keep(table, *row);
     for (size_t i = 0; i < rows_["people"].size(); ++i)
@@ -131,5 +203,9 @@ class HistoryModel {
 
 // The rows of a Book, as HistoryModel::rows() gives them.
 [[nodiscard]] std::vector<std::string> rows_of(const Book& book);
+
+// The rows of each that the other has not; empty: they are the same, in the same order.
+[[nodiscard]] std::string difference(const std::vector<std::string>& rows,
+                                     const std::vector<std::string>& expected);
 
 }  // namespace sweet
