@@ -6,17 +6,32 @@
 #include <map>
 
 #include "base/text.h"
-#include "book/apply.h"
 
 namespace sweet {
 namespace {
 
 constexpr size_t kLinesShown = 5;  // of one group of refusals
 
-PreviewPerson shown(const Book& book, const Person& person) {
+// Companies as they will be numbered: the known ones, then the new. Nothing else of the Book
+// with the changes is looked at, so it need not be made.
+class Companies {
+ public:
+  Companies(const Book& known, const Changes& changes) : known_(known), changes_(changes) {}
+  std::string name(OrgIx org) const {
+    if (org == kNoOrg) return {};
+    const size_t before = known_.orgs.size();
+    return org < before ? known_.orgs[org].name : changes_.orgs_new[org - before].name;
+  }
+
+ private:
+  const Book& known_;
+  const Changes& changes_;
+};
+
+PreviewPerson shown(const Companies& companies, const Person& person) {
   return {.name = person.name,
           .email = person.emails.empty() ? std::string() : person.emails.front(),
-          .company = person.org == kNoOrg ? std::string() : book.orgs[person.org].name};
+          .company = companies.name(person.org)};
 }
 
 void add_new_texts(std::string_view what, const std::vector<std::string>& before,
@@ -27,14 +42,14 @@ void add_new_texts(std::string_view what, const std::vector<std::string>& before
 }
 
 // "e-mail ana@x.org, title Buyer"
-std::string change_text(const Book& book, const Person& before, const Person& after) {
+std::string change_text(const Companies& companies, const Person& before, const Person& after) {
   std::vector<std::string> changes;
   if (before.name != after.name) changes.push_back("name " + after.name);
   add_new_texts("e-mail", before.emails, after.emails, changes);
   add_new_texts("phone", before.phones, after.phones, changes);
   add_new_texts("profile", before.profiles, after.profiles, changes);
   if (before.org != after.org && after.org != kNoOrg)
-    changes.push_back("company " + book.orgs[after.org].name);
+    changes.push_back("company " + companies.name(after.org));
   if (before.title != after.title) changes.push_back("title " + after.title);
   if (before.notes != after.notes) changes.push_back("notes");
   return changes.empty() ? "other values" : join(changes, ", ");
@@ -89,16 +104,16 @@ std::vector<AskAnswered> answered_asks(const Book& known, const Changes& changes
 
 Preview preview_of(const Book& known, const Batch& batch, const Changes& changes) {
   Preview preview;
-  const Book after = apply(known, changes);
+  const Companies companies(known, changes);
   for (const Person& person : changes.people_new) {
     if (preview.people_new.size() == Preview::kSamplesMax) break;
-    preview.people_new.push_back(shown(after, person));
+    preview.people_new.push_back(shown(companies, person));
   }
   preview.people_changed_all = changes.people_changed.size();
   for (const auto& changed : changes.people_changed) {
     if (preview.people_changed.size() == Preview::kSamplesMax) break;
-    PreviewPerson person = shown(after, changed.value);
-    person.change = change_text(after, known.people[changed.row], changed.value);
+    PreviewPerson person = shown(companies, changed.value);
+    person.change = change_text(companies, known.people[changed.row], changed.value);
     preview.people_changed.push_back(std::move(person));
   }
   preview.refused = grouped(batch.files);

@@ -24,6 +24,21 @@ TEST(PreviewOf, shows_new_and_changed_people_with_what_changes) {
   EXPECT_EQ("Acme", preview.people_changed[0].company);
 }
 
+TEST(PreviewOf, names_companies_that_are_known_and_that_are_new) {
+  Book known;
+  known.orgs = {{OrgId{1}, "Acme", "acme"}};
+  Changes changes;
+  changes.orgs_new = {{OrgId{2}, "Kestrel", "kestrel"}};
+  changes.people_new = {{.id = PersonId{1}, .code = "ana", .org = 0},
+                        {.id = PersonId{2}, .code = "ben", .org = 1},
+                        {.id = PersonId{3}, .code = "eva"}};
+  const Preview preview = preview_of(known, {}, changes);
+  ASSERT_EQ(3u, preview.people_new.size());
+  EXPECT_EQ("Acme", preview.people_new[0].company);
+  EXPECT_EQ("Kestrel", preview.people_new[1].company);
+  EXPECT_EQ("", preview.people_new[2].company);
+}
+
 TEST(PreviewOf, shows_a_few_of_many) {
   Changes changes;
   for (int i = 1; i <= 50; ++i)
