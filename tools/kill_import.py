@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Kills imports at any moment and sees that nothing is half done.
+"""Kills imports and undos at any moment and sees that nothing is half done.
 
     tools/kill_import.py PROGRAM [ROUNDS]
 
 A mailbox, a Maildir, an address book, a calendar and a folder of vCards are imported once to
-the end. Then ROUNDS times each (20 unless said) the same import is stopped after a random time
-by SIGKILL or SIGINT. What is there afterwards must be all of the import or none of it, and
-importing again must end where the first one did. Prints what differed; exit 1 if anything did.
+the end, and taken back once. Then ROUNDS times each (20 unless said) the same is stopped after
+a random time by SIGKILL or SIGINT. What is there afterwards must be all of it or none of it,
+and doing it again must end where the first one did. Prints what differed; exit 1 if anything
+did.
 """
 import hashlib
 import pathlib
@@ -19,7 +20,7 @@ import tempfile
 import time
 
 NOW = "2026-06-01"
-MAILS, CARDS = 6000, 8000
+MAILS, CARDS = 4000, 5000
 
 
 def mail(i, rng):
@@ -79,8 +80,8 @@ class Trial:
             print_of.update(path.name.encode() + path.read_bytes())
         return print_of.hexdigest()
 
-    def import_and_stop(self, path, seconds, how):
-        running = subprocess.Popen(self.words("import", str(path)), stdout=subprocess.DEVNULL,
+    def stop(self, words, seconds, how):
+        running = subprocess.Popen(self.words(*words), stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL)
         try:
             running.wait(timeout=seconds)
@@ -88,6 +89,33 @@ class Trial:
             running.send_signal(how)
             running.wait()
         return running.returncode < 0
+
+    def begin_from(self, other):
+        for rest in self.folder.glob(self.database.name + "*"):
+            rest.unlink()
+        shutil.copy(other, self.database)
+
+
+def try_out(trial, what, words, start, before, after, took, rng, rounds):
+    """Stops `words` at random moments, from the database `start`; says what differed."""
+    faults = stopped = kept = 0
+    for i in range(rounds):
+        trial.begin_from(start)
+        how = signal.SIGINT if i % 2 else signal.SIGKILL
+        stopped += trial.stop(words, rng.uniform(0, took), how)
+        found = trial.state()
+        kept += found == after
+        if found not in (before, after):
+            faults += 1
+            print(f"{what}, round {i}: half of it is done")
+        # An undo that was done is not done again.
+        if words[0] == "import" or found == before:
+            trial.run(*words)
+        if trial.state() != after:
+            faults += 1
+            print(f"{what}, round {i}: done again it ends elsewhere")
+    print(f"{what}: {rounds} times, {stopped} stopped, {kept} done by then")
+    return faults
 
 
 def main():
@@ -97,36 +125,29 @@ def main():
     faults = 0
     with tempfile.TemporaryDirectory(prefix="sweet_kill_") as name:
         folder = pathlib.Path(name)
+        trial = Trial(program, folder, folder / "stopped.db")
+        nothing = Trial(program, folder, folder / "nothing.db")
+        empty = nothing.state()
         for path in make_files(folder):
+            words = ("import", str(folder / path))
             fresh = Trial(program, folder, folder / "whole.db")
-            empty = fresh.state()
+            fresh.begin_from(nothing.database)
             began = time.monotonic()
-            fresh.run("import", str(folder / path))
+            fresh.run(*words)
             took = time.monotonic() - began
             whole = fresh.state()
-            fresh.run("import", str(folder / path))
+            faults += try_out(trial, path, words, nothing.database, empty, whole, took, rng,
+                              rounds)
+            trial.begin_from(fresh.database)
+            began = time.monotonic()
+            trial.run("undo", "1")
+            took = time.monotonic() - began
+            faults += try_out(trial, f"undo of {path}", ("undo", "1"), fresh.database, whole,
+                              trial.state(), took, rng, rounds)
+            fresh.run(*words)
             if fresh.state() != whole:
                 faults += 1
                 print(f"{path}: imported twice it is not what it was")
-            (folder / "whole.db").unlink()
-            stopped = kept = 0
-            for i in range(rounds):
-                trial = Trial(program, folder, folder / "stopped.db")
-                trial.state()  # the database is there
-                how = signal.SIGINT if i % 2 else signal.SIGKILL
-                stopped += trial.import_and_stop(folder / path, rng.uniform(0, took), how)
-                after = trial.state()
-                kept += after == whole
-                if after not in (empty, whole):
-                    faults += 1
-                    print(f"{path}, round {i}: half of it is there")
-                trial.run("import", str(folder / path))
-                if trial.state() != whole:
-                    faults += 1
-                    print(f"{path}, round {i}: the second import ends elsewhere")
-                for rest in folder.glob("stopped.db*"):
-                    rest.unlink()
-            print(f"{path}: {rounds} imports, {stopped} stopped, {kept} were whole by then")
     print(f"{faults} faults")
     return 1 if faults else 0
 
