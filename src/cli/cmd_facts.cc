@@ -5,6 +5,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "base/count.h"
 #include "base/disk.h"
 #include "base/text.h"
 #include "cli/commands.h"
@@ -70,10 +71,10 @@ TellProgress progress_to(Desk& desk) {
 }
 
 void print_file(const FileRead& file, std::ostream& out) {
-  out << fmt::format("{}  [{}]\n  {} records", file.path, file.format, file.records);
-  if (file.people > 0) out << fmt::format(", {} people", file.people);
-  if (file.touches > 0) out << fmt::format(", {} exchanges", file.touches);
-  if (file.ties > 0) out << fmt::format(", {} ties", file.ties);
+  out << fmt::format("{}  [{}]\n  {}", file.path, file.format, counted(file.records, "record"));
+  if (file.people > 0) out << ", " + counted(file.people, "person", "people");
+  if (file.touches > 0) out << ", " + counted(file.touches, "exchange");
+  if (file.ties > 0) out << ", " + counted(file.ties, "tie");
   out << '\n';
   for (const std::string& note : file.notes)
     out << "  " << note << '\n';
@@ -159,9 +160,9 @@ void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
   if (report.people_same > 0)
     out << fmt::format("{} known people turned out to be one with another\n",
                        report.people_same);
-  const std::string counts =
-      fmt::format("{} people new, {} already known, {} exchanges and {} ties new",
-                  report.people_new, report.people_matched, report.touches, report.ties);
+  const std::string counts = fmt::format(
+      "{} new, {} already known, {} and {} new", counted(report.people_new, "person", "people"),
+      report.people_matched, counted(report.touches, "exchange"), counted(report.ties, "tie"));
   if (dry_run) {
     if (report.preview) print_preview(report, out);
     out << "Nothing was written. It would be: " << counts << ".\n";
@@ -209,10 +210,10 @@ Result<int> perform(Desk& desk, const ImportsCommand&) {
   if (records.empty())
     desk.out << "Nothing was imported yet. Start with: sweetspot import FILE\n";
   for (const ImportRecord& record : records)
-    desk.out << fmt::format("{:>4}  {}  {} rows new, {} changed{}  {}\n",
+    desk.out << fmt::format("{:>4}  {}  {} new, {} changed{}  {}\n",
                             static_cast<std::int64_t>(record.id), to_text(record.at),
-                            record.created, record.changed, record.undone ? ", undone" : "",
-                            record.what);
+                            counted(record.created, "row"), record.changed,
+                            record.undone ? ", undone" : "", record.what);
   return 0;
 }
 
@@ -222,8 +223,8 @@ Result<int> perform(Desk& desk, const UndoCommand& command) {
     desk.out << json_of(report).dump() << '\n';
     return 0;
   }
-  desk.out << fmt::format("Import {} taken back: {} rows removed, {} restored", command.id,
-                          report.removed, report.restored);
+  desk.out << fmt::format("Import {} taken back: {} removed, {} restored", command.id,
+                          counted(report.removed, "row"), report.restored);
   if (report.kept > 0)
     desk.out << fmt::format(", {} kept as they were edited since", report.kept);
   desk.out << ".\n";
@@ -236,8 +237,8 @@ Result<int> perform(Desk& desk, const RedoCommand& command) {
     desk.out << json_of(report).dump() << '\n';
     return 0;
   }
-  desk.out << fmt::format("Import {} is back: {} rows added, {} changed", command.id,
-                          report.added, report.changed);
+  desk.out << fmt::format("Import {} is back: {} added, {} changed", command.id,
+                          counted(report.added, "row"), report.changed);
   if (report.kept > 0)
     desk.out << fmt::format(", {} kept as they were edited since", report.kept);
   desk.out << ".\n";

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "book/find.h"
 #include "cli/commands.h"
@@ -105,8 +106,8 @@ Result<int> perform(Desk& desk, const PersonCommand& command) {
     for (const TieAnswer& tie : answer.introducers)
       print_tie(book, tie, desk.out);
   }
-  desk.out << fmt::format("\n{} exchanges are known, {} asks\n", answer.touches_all,
-                          answer.asks.size());
+  desk.out << fmt::format("\n{} known, {}\n", counted(answer.touches_all, "exchange"),
+                          counted(answer.asks.size(), "ask"));
   for (const Ask* ask : answer.asks)
     desk.out << fmt::format("  {}  {} asked for {}: {}\n", to_text(ask->date),
                             name_of(book, ask->to), ask->what, to_word(ask->outcome));

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/count.h"
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "diagnose/examine.h"
@@ -91,8 +92,10 @@ void print_plan(const World& world, const Plan& plan, const Ahead& ahead, std::o
 
 void print_diagnosis(const Diagnosis& diagnosis, std::ostream& out) {
   if (diagnosis.asks > 0)
-    out << fmt::format("{} asks, {} meetings; expected from asks like these: {}\n\n",
-                       diagnosis.asks, diagnosis.meetings, count_in_words(diagnosis.expected));
+    out << fmt::format("{}, {}; expected from asks like these: {}\n\n",
+                       counted(static_cast<std::uint64_t>(diagnosis.asks), "ask"),
+                       counted(static_cast<std::uint64_t>(diagnosis.meetings), "meeting"),
+                       count_in_words(diagnosis.expected));
   for (const Finding& finding : diagnosis.findings)
     out << fmt::format("{}\n  {}\n  Rests on: {}\n", finding.title, finding.text,
                        finding.evidence);
@@ -116,9 +119,11 @@ void print_record(const Record& record, std::ostream& out) {
   for (const RecordBand& band : record.bands)
     out << fmt::format("When we said {}, it was yes {} of {} times ({:g} to {:g} expected)\n",
                        in_ten(band.said), band.granted, band.asks, band.low, band.high);
-  out << fmt::format("\nIn all: {} granted of {} asks; our forecasts add up to {:.1f}.\n",
-                     record.granted, record.asks, record.expected);
-  if (record.waiting > 0) out << fmt::format("{} wait for an answer.\n", record.waiting);
+  out << fmt::format("\nIn all: {} granted of {}; our forecasts add up to {:.1f}.\n",
+                     record.granted, counted(static_cast<std::uint64_t>(record.asks), "ask"),
+                     record.expected);
+  if (record.waiting > 0)
+    out << counted(record.waiting, "ask waits", "asks wait") << " for an answer.\n";
   out << fmt::format(
       "Mean squared miss {:.3f} (one who only knows your rate of yes so far: {:.3f}); "
       "log score {:.3f} ({:.3f}). Lower is better.\n",

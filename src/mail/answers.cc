@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "calendar/meetings.h"
 #include "mail/mail_header.h"
@@ -160,7 +161,7 @@ void CalendarAnswers::finish(const ReadInto& into, AddressCards& cards) {
   }
   if (count_ > 0)
     into.read().notes.push_back(
-        fmt::format("{} answers to invitations: {} yes, {} no, {} perhaps", count_,
+        fmt::format("{} to invitations: {} yes, {} no, {} perhaps", counted(count_, "answer"),
                     said[static_cast<size_t>(CalendarPerson::Answer::Yes)],
                     said[static_cast<size_t>(CalendarPerson::Answer::No)],
                     said[static_cast<size_t>(CalendarPerson::Answer::Maybe)]));
