@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 
 namespace sweet {
 namespace {
@@ -49,6 +50,21 @@ void add(Exchange& sum, const Exchange& more) {
   sum.last = std::max(sum.last, more.last);
 }
 
+// One touch between two people. There are millions, so they are put in order before they are
+// reckoned; added up in the order of the touches, a sum is the same to the last bit.
+struct Passed {
+  PersonIx a, b;
+  std::uint32_t touch;
+  auto operator<=>(const Passed&) const = default;
+};
+
+size_t pairs_among(const std::vector<Passed>& sorted) {
+  size_t pairs = 0;
+  for (size_t i = 0; i < sorted.size(); ++i)
+    if (i == 0 || sorted[i].a != sorted[i - 1].a || sorted[i].b != sorted[i - 1].b) ++pairs;
+  return pairs;
+}
+
 bool counts(const Touch& touch, Moment now) {
   return touch.at <= now && touch.from != kNobody && touch.to.size() <= kWritersMax;
 }
@@ -56,22 +72,25 @@ bool counts(const Touch& touch, Moment now) {
 }  // namespace
 
 std::vector<Exchange> exchanges_of(const Book& book, Moment now, const Talk& talk) {
-  std::vector<Exchange> rows;
-  rows.reserve(book.touches.size());
-  for (const Touch& touch : book.touches) {
+  std::vector<Passed> passed;
+  for (std::uint32_t row = 0; row < book.touches.size(); ++row) {
+    const Touch& touch = book.touches[row];
     if (!counts(touch, now)) continue;
     for (PersonIx to : touch.to)
-      if (to != touch.from) rows.push_back(exchange_at(touch, to, now));
+      if (to != touch.from)
+        passed.push_back({std::min(touch.from, to), std::max(touch.from, to), row});
   }
-  std::ranges::stable_sort(rows, {}, [](const Exchange& e) { return std::pair(e.a, e.b); });
-  size_t kept = 0;
-  for (size_t i = 0; i < rows.size(); ++i) {
-    if (kept > 0 && rows[kept - 1].a == rows[i].a && rows[kept - 1].b == rows[i].b)
-      add(rows[kept - 1], rows[i]);
+  std::ranges::sort(passed);
+  std::vector<Exchange> rows;
+  rows.reserve(pairs_among(passed));
+  for (const Passed& one : passed) {
+    const Touch& touch = book.touches[one.touch];
+    const Exchange more = exchange_at(touch, touch.from == one.a ? one.b : one.a, now);
+    if (!rows.empty() && rows.back().a == one.a && rows.back().b == one.b)
+      add(rows.back(), more);
     else
-      rows[kept++] = rows[i];
+      rows.push_back(more);
   }
-  rows.resize(kept);
   for (Exchange& exchange : rows)
     exchange.talk = talk.strength(exchange.a, exchange.b);
   return rows;

@@ -1,7 +1,7 @@
 #include "network/weave.h"
 
 #include <algorithm>
-#include <tuple>
+#include <compare>
 
 #include "network/pull.h"
 #include "network/strength.h"
@@ -80,8 +80,33 @@ std::vector<Strand> strands_of(const Book& book, const TieKinds& kinds) {
   return strands;
 }
 
-bool better_founded(const Tie& x, const Tie& y) {
-  return std::tuple(x.from, x.to, x.basis) < std::tuple(y.from, y.to, y.basis);
+// Where a tie stands in the order of ties. Ties are large and there may be millions: these
+// are sorted in their place, and each tie is moved once.
+struct TiePlace {
+  PersonIx from, to;
+  Basis basis;
+  std::uint32_t row;
+  auto operator<=>(const TiePlace&) const = default;
+};
+
+// By who asks, who is asked and the basis; else in the order in which they were added.
+void put_in_order(std::vector<Tie>& ties) {
+  std::vector<TiePlace> places;
+  places.reserve(ties.size());
+  for (const Tie& tie : ties)
+    places.push_back({tie.from, tie.to, tie.basis, static_cast<std::uint32_t>(places.size())});
+  std::ranges::sort(places);
+  for (std::uint32_t start = 0; start < places.size(); ++start) {
+    const Tie held = ties[start];
+    std::uint32_t at = start;
+    for (std::uint32_t from = places[at].row; from != start; from = places[at].row) {
+      ties[at] = ties[from];
+      places[at].row = at;
+      at = from;
+    }
+    ties[at] = held;
+    places[at].row = at;
+  }
 }
 
 void add_said(const std::vector<Strand>& strands, const Dealings& dealings, Moment now,
@@ -116,10 +141,10 @@ Pull inferred_pull(const TieKinds& kinds) {
   return pull;
 }
 
-void add_inferred(const Book& book, const TieKinds& kinds, Moment now,
-                  std::span<const PersonIx> wanted, std::vector<Tie>& ties) {
+void add_inferred(const std::vector<Together>& together, const TieKinds& kinds,
+                  std::vector<Tie>& ties) {
   const Pull pull = inferred_pull(kinds);
-  for (const Together& two : together_of(book, now, wanted)) {
+  for (const Together& two : together) {
     ties.push_back({two.a, two.b, pull, Basis::Inferred, two.known, "", {}});
     ties.push_back({two.b, two.a, pull, Basis::Inferred, two.known, "", {}});
   }
@@ -187,14 +212,18 @@ Network weave(const Book& book, const TieKinds& kinds, Moment now,
 
 Network weave(const Book& book, const TieKinds& kinds, Moment now,
               std::span<const PersonIx> wanted, const Dealings& dealings) {
+  const std::vector<Strand> strands = strands_of(book, kinds);
+  const std::vector<Together> together = together_of(book, now, wanted);
   std::vector<Tie> ties;
-  add_said(strands_of(book, kinds), dealings, now, ties);
+  ties.reserve(strands.size() + 2 * (dealings.exchanges.size() + together.size()) +
+               2 * book.verdicts.size() + wanted.size());
+  add_said(strands, dealings, now, ties);
   add_observed(dealings.exchanges, now, ties);
-  add_inferred(book, kinds, now, wanted, ties);
+  add_inferred(together, kinds, ties);
   heed_verdicts(book, kinds, now, ties);
   add_common_ground(book, wanted, ties);
   // Of several ties between the same two, the best founded stays: said, observed, inferred.
-  std::ranges::stable_sort(ties, better_founded);
+  put_in_order(ties);
   const auto extra =
       std::ranges::unique(ties, {}, [](const Tie& tie) { return std::pair(tie.from, tie.to); });
   ties.erase(extra.begin(), extra.end());
