@@ -65,6 +65,11 @@ std::string address_of(const HttpHead& head) {
   return address;
 }
 
+bool is_made_ahead(const HttpHead& head) {
+  return head.query.empty() &&
+         std::ranges::find(kAskedFirst, head.path) != std::end(kAskedFirst);
+}
+
 std::string_view api_path(const HttpHead& head) {
   return std::string_view(head.path).substr(kApiRoot.size());
 }
@@ -158,9 +163,7 @@ bool Api::is_ready(const HttpHead& head, const ApiRoute& route) {
   if (route.kind == AddressKind::Change) return office_.facts.whole() || prepared_in_vain();
   const std::shared_ptr<const Shown> shown = office_.facts.fresh();
   if (shown && (route.care == Care::Light || shown->kept(address_of(head)))) return true;
-  const bool ahead =
-      head.query.empty() && std::ranges::find(kAskedFirst, head.path) != std::end(kAskedFirst);
-  if (shown && !ahead && shown->world_if_made()) return true;
+  if (shown && !is_made_ahead(head) && shown->world_if_made()) return true;
   return prepared_in_vain();
 }
 
@@ -179,6 +182,9 @@ Entry Api::enter_read(const HttpHead& head, const ApiRoute& route) {
   std::shared_ptr<const Shown> shown = office_.facts.fresh();
   const bool older = head.older_will_do && !(ready && shown);
   if (older) shown = office_.facts.whole();
+  // What the newest is having made ahead is not made once more of an older.
+  if (older && shown && is_made_ahead(head) && !shown->kept(address_of(head)))
+    return {.care = Care::Ready};
   if (shown == nullptr || (!ready && !older)) return {.care = Care::Ready};
   std::string tag = tag_of(*shown);
   HttpAnswer answer{.status = head.if_none_match == tag ? 304 : 200};
