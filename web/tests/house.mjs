@@ -56,7 +56,7 @@ export async function open_house(files = [], { keep_code = false } = {}) {
 
 export function open_browser() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'] });
+    args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
 // The page as just built, under the program's own headers, where the program carries an older one.
