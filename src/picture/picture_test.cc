@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <regex>
 
 #include "base/random.h"
 #include "picture/around.h"
@@ -167,6 +169,40 @@ TEST(Around, draws_everybody_on_the_ways_once) {
     ASSERT_NE(first, std::string::npos) << name;
     EXPECT_EQ(svg.find(as_label, first + 1), std::string::npos) << name;
   }
+}
+
+// Three friends who each know two of three colleagues of Wanted.
+TEST(Around, what_is_written_on_lines_is_never_written_over) {
+  SmallWorld world;
+  const PersonIx wanted = world.add("Wanted");
+  std::vector<PersonIx> friends, near;
+  for (const char* name : {"Ana", "Bo", "Cy"}) {
+    friends.push_back(world.add(name));
+    world.bond(0, friends.back(), "friend", 4);
+  }
+  for (const char* name : {"Di", "Ed", "Fa"}) {
+    near.push_back(world.add(name));
+    world.bond(near.back(), wanted, "friend", 4);
+    world.bond(0, near.back(), "met_once");
+  }
+  for (size_t i = 0; i < 3; ++i) {
+    world.bond(friends[i], near[i], "friend", 4);
+    world.bond(friends[i], near[(i + 1) % 3], "past_colleague", 3);
+  }
+  const Outlook outlook = world.look();
+  const PersonIx goal[] = {wanted};
+  const Spots spots = find_spots(outlook, goal, {.options_max = 5, .introducers_max = 2});
+  const std::string svg = svg_of(outlook, {"Wanted", spots.options, spots.reason});
+  std::vector<Spot2> written;
+  const std::regex label(R"re(x="([\d.]+)" y="([\d.]+)" class="ink tiny mid halo")re");
+  for (std::sregex_iterator at(svg.begin(), svg.end(), label), end; at != end; ++at)
+    written.push_back({std::stod((*at)[1]), std::stod((*at)[2])});
+  ASSERT_GE(written.size(), 7u);
+  for (size_t i = 0; i < written.size(); ++i)
+    for (size_t j = 0; j < i; ++j)
+      EXPECT_FALSE(std::abs(written[i].x - written[j].x) < 30 &&
+                   std::abs(written[i].y - written[j].y) < 12)
+          << written[i].x << ' ' << written[i].y;
 }
 
 TEST(Around, says_why_there_is_no_way) {

@@ -14,6 +14,7 @@ constexpr double kWidth = 960, kHeight = 660;
 constexpr double kLeft = 178, kTop = 84, kFieldWidth = 620, kFieldHeight = 440;
 constexpr double kBottom = kTop + kFieldHeight, kRight = kLeft + kFieldWidth;
 constexpr double kCell = 34;        // marks nearer than this are drawn together
+constexpr double kLetter12 = 7;     // a letter of 12 pixels is about that wide
 constexpr size_t kTogetherMax = 3;  // so many side by side, more as a count
 
 double px(double x) {
@@ -222,18 +223,20 @@ void draw_rings(const SpotMap& map, std::vector<Spot2> taken, Svg& svg) {
   }
 }
 
-void draw_legend(Svg& svg) {
+void draw_legend(const SpotMap& map, Svg& svg) {
   static constexpr std::pair<MarkKind, std::string_view> kAll[] = {
       {MarkKind::Yes, "said yes"},
       {MarkKind::No, "said no"},
       {MarkKind::Silent, "no answer"},
       {MarkKind::Waiting, "waiting"},
       {MarkKind::Planned, "planned now"}};
-  double x = kLeft + 10;
-  for (const auto& [kind, words] : kAll) {
+  double x = 42;
+  for (const auto& [kind, name] : kAll) {
+    const auto count = std::ranges::count(map.marks, kind, &MapMark::kind);
+    const std::string words = fmt::format("{} ({})", name, count);
     draw_mark({.kind = kind, .n = 1}, {x, 598}, svg);
     svg.text({x + 16, 603}, words, "ink small");
-    x += 110;
+    x += 44 + kLetter12 * static_cast<double>(characters(words));
   }
   svg.rect({x - 6, 590}, 20, 16, "guess");
   svg.rect({x - 6, 590}, 20, 16, "frame");
@@ -284,7 +287,7 @@ std::string svg_of(const SpotMap& map, Ground ground) {
   svg.text({kRight + 8, kBottom - 1}, "for more", "soft small");
   draw_rings(map, draw_marks(map, svg), svg);
   name_band(map, svg);
-  draw_legend(svg);
+  draw_legend(map, svg);
   return svg.done();
 }
 
