@@ -2,7 +2,10 @@
 
 #include <dlfcn.h>
 
-#ifdef __SANITIZE_ADDRESS__
+#ifndef __has_feature  // g++ has __SANITIZE_ADDRESS__ for it
+#define __has_feature(name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
 // Pango keeps its fonts until the program ends, by pointers the leak check cannot follow.
 extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() {
@@ -10,7 +13,7 @@ extern "C" const char* __lsan_default_suppressions() {
 }
 extern "C" const char* __lsan_default_options();
 extern "C" const char* __lsan_default_options() {
-  return "print_suppressions=0";
+  return "print_suppressions=0:symbolize=0";  // ASAN_OPTIONS=symbolize=1 names the lines
 }
 #endif
 
