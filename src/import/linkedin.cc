@@ -52,6 +52,8 @@ void read_table(const LinkedinTable& table, LinkedinPeople& people) {
       return read_linkedin_recommendations(source, Direction::Received, people);
     case LinkedinKind::RecommendationsGiven:
       return read_linkedin_recommendations(source, Direction::Given, people);
+    case LinkedinKind::Notes:
+      return read_linkedin_notes(source, people);
   }
 }
 
@@ -68,7 +70,8 @@ std::string_view format_name(LinkedinKind kind) {
                                                 "linkedin endorsements received",
                                                 "linkedin endorsements given",
                                                 "linkedin recommendations received",
-                                                "linkedin recommendations given"};
+                                                "linkedin recommendations given",
+                                                "linkedin notes"};
   return kNames[static_cast<size_t>(kind)];
 }
 
@@ -87,6 +90,7 @@ std::optional<LinkedinKind> recognise_linkedin(std::string_view text, std::strin
     return LinkedinKind::EndorsementsReceived;
   if (has_all(table, {"Endorsee First Name", "Endorsement Date"}))
     return LinkedinKind::EndorsementsGiven;
+  if (has_all(table, {"Connection Profile URL", "Note"})) return LinkedinKind::Notes;
   if (has_all(table, {"First Name", "Last Name", "Job Title", "Creation Date"})) {
     if (holds(key, "given")) return LinkedinKind::RecommendationsGiven;
     if (holds(key, "received")) return LinkedinKind::RecommendationsReceived;
@@ -110,7 +114,8 @@ bool is_linkedin_name(std::string_view path) {
                                                "endorsementsreceived.csv",
                                                "endorsementsgiven.csv",
                                                "recommendationsreceived.csv",
-                                               "recommendationsgiven.csv"};
+                                               "recommendationsgiven.csv",
+                                               "notes.csv"};
   return std::ranges::find(kKeys, key_of(path)) != std::end(kKeys);
 }
 

@@ -27,7 +27,8 @@ enum class LinkedinKind : std::uint8_t {
   EndorsementsReceived,
   EndorsementsGiven,
   RecommendationsReceived,
-  RecommendationsGiven
+  RecommendationsGiven,
+  Notes
 };
 
 struct LinkedinTable {

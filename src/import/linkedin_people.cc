@@ -13,6 +13,7 @@
 namespace sweet {
 namespace {
 
+constexpr size_t kNoteMax = 4096;  // bytes of notes about one person
 constexpr std::string_view kDateWanted = "a date like 08 Feb 2026";
 
 bool looks_like_email(std::string_view text) {
@@ -246,6 +247,31 @@ void read_linkedin_education(const LinkedinSource& source, LinkedinPeople& peopl
     if (const auto from = date(cells, "Start Date", order)) role.from = day_of(from->at);
     if (const auto to = date(cells, "End Date", order)) role.to = to->last;
     people.batch().roles.push_back(std::move(role));
+  }
+}
+
+// What the owner wrote about a connection, a row a note; several of one person are joined.
+void read_linkedin_notes(const LinkedinSource& source, LinkedinPeople& people) {
+  FileRead& read = people.batch().files[source.file];
+  Table table(source.text);
+  if (!table.read_header()) return;
+  Cells cells(table, read, {});
+  while (cells.next()) {
+    const std::string note = cells.text("Note", kNoteMax);
+    const PersonName name =
+        person_name(cells.raw("Connection First Name"), cells.raw("Connection Last Name"));
+    const std::vector<std::string> slugs = profile_slugs(cells.raw("Connection Profile URL"));
+    if (note.empty()) continue;
+    if (name.name.empty() && slugs.empty()) {
+      cells.expect("Connection Profile URL", "whom the note is about");
+      continue;
+    }
+    const PersonRef who =
+        people.find_or_add(slugs.empty() ? "" : slugs[0], name.name, source, cells.line());
+    if (who.card == PersonRef::kNoCard) continue;  // about the owner
+    std::string& notes = people.batch().cards[who.card].notes;
+    if (notes.size() + note.size() > kNoteMax) continue;
+    notes += (notes.empty() ? "" : "; ") + note;
   }
 }
 

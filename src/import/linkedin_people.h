@@ -73,5 +73,6 @@ void read_linkedin_profile(const LinkedinSource& source, LinkedinPeople& people)
 void read_linkedin_emails(const LinkedinSource& source, LinkedinPeople& people);
 void read_linkedin_positions(const LinkedinSource& source, LinkedinPeople& people);
 void read_linkedin_education(const LinkedinSource& source, LinkedinPeople& people);
+void read_linkedin_notes(const LinkedinSource& source, LinkedinPeople& people);
 
 }  // namespace sweet

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "base/text.h"
 
 namespace sweet {
@@ -67,6 +69,29 @@ const File kConnections = {
         "Ben,Oh,https://www.linkedin.com/in/benoh,,,,9-Feb-21\n"
         ",,,,,,01 Jan 2023\n"
         "Ben,Oh,https://www.linkedin.com/in/benoh-2,,Acme,,10 Feb 2021"};
+
+TEST(LinkedinNotes, stand_with_the_connection_and_make_nobody_twice) {
+  const Batch batch = read(
+      {{"Notes.csv",
+        "Connection First Name,Connection Last Name,Connection Profile URL,Note,Created On,"
+        "Edited On\n"
+        "Ana,Ruiz,www.linkedin.com/in/ana-ruiz,\"Met at the fair, likes tea\",2026/02/01,\n"
+        "Ana,Ruiz,www.linkedin.com/in/ana-ruiz,Has two dogs,2026/02/03,\n"
+        ",,,About nobody,2026/02/03,\n"
+        "Cy,Ng,https://www.linkedin.com/in/cyng,New here,2026/02/03,\n"},
+       kConnections});
+  const FileRead& file = file_of(batch, "Notes.csv");
+  EXPECT_EQ("linkedin notes", file.format);
+  ASSERT_EQ(1u, file.refused.size());
+  EXPECT_EQ(4u, file.refused[0].line);
+  std::map<std::string, std::string> notes;
+  for (const Card& card : batch.cards)
+    if (!card.notes.empty()) notes[card.name] = card.notes;
+  EXPECT_EQ(notes,
+            (std::map<std::string, std::string>{
+                {"Ana Ruiz", "Credentials: PhD; Met at the fair, likes tea; Has two dogs"},
+                {"Cy Ng", "New here"}}));
+}
 
 TEST(LinkedinConnections, become_people_and_online_ties_since_their_day) {
   const Batch batch = read({kConnections});
