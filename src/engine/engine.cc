@@ -10,6 +10,7 @@
 #include "book/match.h"
 #include "import/owner.h"
 #include "same/fold.h"
+#include "same/keep_out.h"
 
 namespace sweet {
 namespace {
@@ -116,9 +117,11 @@ Result<ImportReport> Engine::import(const Files& files, const std::vector<std::s
                                     const std::vector<Decision>& decisions) {
   ReadOptions here = options;
   here.settings.now = now_;
-  here.seen = TRY(store_.read(Extent::NoTouches)).settings;
+  const Book known = TRY(store_.read(Extent::NoTouches));
+  here.seen = known.settings;
   Batch batch = TRY(read_batch(files, paths, here));
   TRY(decide(decisions, batch));
+  keep_out(known, batch);
   return take_in(std::move(batch), clean_text(join(paths, " ")), mode, options.progress);
 }
 

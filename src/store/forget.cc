@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "people/kept_out.h"
 #include "people/verdict.h"
 #include "store/table.h"
 
@@ -16,7 +17,10 @@ namespace {
 
 using Ids = std::set<std::int64_t>;
 
-constexpr size_t kCodeCell = 0;    // of people
+constexpr size_t kCodeCell = 0;  // of people
+constexpr size_t kNameCell = 1;
+constexpr size_t kEmailsCell = 2;
+constexpr size_t kProfilesCell = 4;
 constexpr size_t kSaysCell = 2;    // of verdicts
 constexpr size_t kSenderCell = 2;  // of touches
 constexpr size_t kReceiversCell = 3;
@@ -29,7 +33,7 @@ class Eraser {
 
   Result<Forgotten> run() {
     TRY(find_same());
-    TRY(note_codes());
+    TRY(note_who());
     if (codes_.empty()) return fail(Error::Code::NotFound, "there is no such person");
     for (const StoredTable& table : stored_tables())
       if (table.name != "people") TRY(erase_from(table));
@@ -38,6 +42,7 @@ class Eraser {
     done_.people = people_.size();
     TRY(erase_settings());
     TRY(erase_history());
+    TRY(keep_out());
     TRY(erase_labels());
     return done_;
   }
@@ -67,11 +72,32 @@ class Eraser {
     return {};
   }
 
-  Result<void> note_codes() {
+  Result<void> note_who() {
     for (std::int64_t person : people_) {
       const std::string text = TRY(stored_text(database_, stored_table("people"), person));
-      if (!text.empty()) codes_.push_back(std::get<std::string>(cells_of(text)[kCodeCell]));
+      if (text.empty()) continue;
+      const Cells cells = cells_of(text);
+      const auto lines = [&](size_t cell) {
+        return split(std::get<std::string>(cells[cell]), '\n');
+      };
+      codes_.push_back(std::get<std::string>(cells[kCodeCell]));
+      kept_out_.insert(kept_out_name(fold_name(std::get<std::string>(cells[kNameCell]))));
+      for (const std::string_view email : lines(kEmailsCell))
+        if (!email.empty()) kept_out_.insert(kept_out_email(email));
+      for (const std::string_view profile : lines(kProfilesCell))
+        if (!profile.empty()) kept_out_.insert(kept_out_profile(profile));
     }
+    return {};
+  }
+
+  // No import is to bring them back; this is no change that could be taken back.
+  Result<void> keep_out() {
+    const StoredTable& table = stored_table("settings");
+    TRY(each_row(database_, table, "id",
+                 [&](const SqlRow& row) { kept_out_.erase(std::string(row.text(2))); }));
+    std::int64_t id = TRY(last_id(database_, table.name));
+    for (const std::string& name : kept_out_)
+      TRY(insert_row(database_, table, ++id, {name, std::string()}));
     return {};
   }
 
@@ -199,6 +225,7 @@ class Eraser {
   Database& database_;
   Ids people_;
   std::vector<std::string> codes_ = {};
+  std::set<std::string> kept_out_ = {};  // names of settings
   Forgotten done_ = {};
 };
 

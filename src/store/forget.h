@@ -7,6 +7,8 @@
 //           they may hold it
 //   history every kept value of a row that is gone, cut, or ever named them: such a change
 //           can no longer be taken back
+//   kept    marks of their addresses, profiles and name, as settings: by them the next import
+//           leaves them out (people/kept_out.h)
 //   left    companies; what others' notes say; copies of older versions beside the file
 //   source  freed pages are overwritten (secure_delete in sqlite.cc)
 #pragma once

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "book/apply.h"
+#include "people/kept_out.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 #include "tests/fakes/small_world.h"
@@ -67,7 +70,26 @@ TEST_F(ForgetTest, what_names_only_them_goes_and_the_rest_loses_their_name) {
     EXPECT_EQ(ask.notes.find("Lena"), std::string::npos);
   }
   EXPECT_EQ(book.asks[2].notes, "kept");
-  EXPECT_EQ(book.settings.size(), 2u);
+  // A mark of her name was added to what stays.
+  ASSERT_EQ(book.settings.size(), 3u);
+  EXPECT_EQ(book.settings[2].id, kept_out_name("lena"));
+}
+
+TEST_F(ForgetTest, marks_of_addresses_stay_and_no_address_does) {
+  Changes edit;
+  Person lena = store.read().value().people[2];
+  lena.emails = {"lena@x.org", "l@y.org"};
+  lena.profiles = {"in/lena"};
+  edit.people_changed = {{2, lena}};
+  write(edit);
+  ASSERT_TRUE(store.forget(PersonId{3}));
+  std::set<std::string> marks;
+  for (const Setting& setting : store.read().value().settings) {
+    EXPECT_EQ(setting.id.find('@'), std::string::npos);
+    if (setting.id.starts_with(kKeptOut)) marks.insert(setting.id);
+  }
+  EXPECT_EQ(marks, (std::set{kept_out_email("lena@x.org"), kept_out_email("l@y.org"),
+                             kept_out_profile("in/lena"), kept_out_name("lena")}));
 }
 
 TEST_F(ForgetTest, nothing_brings_them_back) {
