@@ -130,7 +130,7 @@ test('the keys u and r do what the buttons do', async () => {
   await tab.keyboard.press('r');
   await tab.getByRole('status').getByText('Put off').waitFor();
   await tab.keyboard.press('u');
-  await tab.getByRole('status').getByText('Taken back.').waitFor();
+  await tab.getByRole('status').getByText('Taken back.').last().waitFor();
 });
 
 test('nothing went wrong unseen', () => assert.deepEqual(here.tab.troubles, []));

@@ -26,9 +26,10 @@ export interface Sending {
   signal?: AbortSignal;
 }
 
-// What was asked for at once rather than as of the last change: see older_will_do().
-interface Patience { older: boolean }
-let patience: Patience | undefined;
+// What holds for all that is fetched for one purpose: see fetch_for().
+export interface Purpose { older_will_do?: boolean; signal?: AbortSignal }
+interface Errand extends Purpose { older: boolean }
+let errand: Errand | undefined;
 
 // A path with its questions; those that are empty are left out.
 export function path_of(path: string, asked: Record<string, string | number | undefined>): string {
@@ -71,8 +72,9 @@ async function trouble_of(answer: Response): Promise<Trouble> {
 }
 
 async function checked(path: string, sending: Sending): Promise<Response> {
-  const mine = patience;
-  const answer = await send(path, sending, mine !== undefined);
+  const mine = errand;
+  const answer = await send(path, { ...sending, signal: sending.signal ?? mine?.signal },
+    mine?.older_will_do ?? false);
   if (mine && answer.headers.has('X-Sweetspot-Older')) mine.older = true;
   if (answer.ok) return answer;
   if (answer.status === 401) {
@@ -91,17 +93,19 @@ export async function fetch_file(path: string): Promise<Blob> {
   return (await checked(path, {})).blob();
 }
 
-// Runs what fetches. What is asked before its first await may be answered from just before the
-// last change, while the program is still adding that up; then `older` says so.
-export async function older_will_do<T>(fetch_it: () => Promise<T>): Promise<{ value: T; older: boolean }> {
-  const mine: Patience = { older: false };
-  const before = patience;
-  patience = mine;
+// Runs what fetches. For what is asked before its first await: with `older_will_do` it may be
+// answered from just before the last change, while the program is still adding that up, and
+// then `older` says so; `signal` ends it, which frees its connection for what is wanted now
+// (a browser has six).
+export async function fetch_for<T>(purpose: Purpose, fetch_it: () => Promise<T>): Promise<{ value: T; older: boolean }> {
+  const mine: Errand = { ...purpose, older: false };
+  const before = errand;
+  errand = mine;
   let fetching: Promise<T>;
   try {
     fetching = fetch_it();
   } finally {
-    patience = before;
+    errand = before;
   }
   return { value: await fetching, older: mine.older };
 }

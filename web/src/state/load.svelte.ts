@@ -1,6 +1,7 @@
 // Something fetched for a page: its three states, fetched again when the facts move. What comes
-// first may be from just before the last change; the newest follows as soon as it is made.
-import { older_will_do } from '../api/client';
+// first may be from just before the last change; the newest follows as soon as it is made. What
+// is still under way when the page is left, or the facts move again, is given up.
+import { fetch_for } from '../api/client';
 import { live } from './live.svelte';
 
 export class Loaded<T> {
@@ -15,21 +16,23 @@ export class Loaded<T> {
   constructor(private fetch_it: () => Promise<T>, private newest = false) {
     $effect(() => {
       void live.turn;
-      void this.run();
+      const stop = new AbortController();
+      void this.run(stop.signal);
+      return () => {
+        ++this.turn;
+        stop.abort();
+      };
     });
   }
-  async run(): Promise<void> {
+  async run(signal?: AbortSignal): Promise<void> {
     const mine = ++this.turn;
     this.busy = true;
     try {
-      if (!this.here && !this.newest) {
-        const { value, older } = await older_will_do(this.fetch_it);
-        if (mine !== this.turn) return;
-        this.take(value);
-        if (older) this.take_if(mine, await this.fetch_it());
-      } else {
-        this.take_if(mine, await this.fetch_it());
-      }
+      const older_will_do = !this.here && !this.newest;
+      const { value, older } = await fetch_for({ older_will_do, signal }, this.fetch_it);
+      if (mine !== this.turn) return;
+      this.take(value);
+      if (older) this.take_if(mine, (await fetch_for({ signal }, this.fetch_it)).value);
     } catch (error) {
       if (mine === this.turn) this.error = error;
     }
