@@ -117,11 +117,9 @@ Result<ImportReport> Engine::import(const Files& files, const std::vector<std::s
                                     const std::vector<Decision>& decisions) {
   ReadOptions here = options;
   here.settings.now = now_;
-  const Book known = TRY(store_.read(Extent::NoTouches));
-  here.seen = known.settings;
+  here.seen = TRY(store_.read(Extent::NoTouches)).settings;
   Batch batch = TRY(read_batch(files, paths, here));
   TRY(decide(decisions, batch));
-  keep_out(known, batch);
   return take_in(std::move(batch), clean_text(join(paths, " ")), mode, options.progress);
 }
 
@@ -129,6 +127,7 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
                                      const TellProgress& progress) {
   ImportReport report;
   const auto make = [&](const Book& known) -> Result<Changes> {
+    keep_out(known, batch);
     Changes changes = TRY(changes_of(known, batch, day_of(now_)));
     report = report_of(known, batch, changes);
     return changes;

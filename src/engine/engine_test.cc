@@ -40,6 +40,11 @@ TEST(Engine, an_import_does_not_bring_back_who_was_forgotten) {
   EXPECT_EQ(again.files[0].notes.back(),
             "1 person kept out at your wish: you had them forgotten");
 
+  // Nor does one that was read beforehand, as the page's are.
+  const std::vector<std::string> sheet = {"people.csv"};
+  ASSERT_TRUE(engine.take_in(read_batch(files, sheet, {}).value(), "page", WriteMode::Write));
+  EXPECT_EQ(store.read().value().people.size(), 2u);
+
   // By hand she comes in again, and then no file is kept from naming her.
   Batch typed{.files = {{.path = "typed"}}};
   typed.cards.push_back({.name = "Lena Brandt", .emails = {"lena@x.org"}});
