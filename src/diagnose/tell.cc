@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "odds/words.h"
 
@@ -36,7 +37,7 @@ std::string names(std::vector<std::string> all) {
 }
 
 std::string asks(size_t n) {
-  return fmt::format("{} {}", n, n == 1 ? "ask" : "asks");
+  return counted(n, "ask");
 }
 
 std::string_view evidence_of(Lever lever) {
