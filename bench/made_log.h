@@ -66,17 +66,29 @@ inline Situation draw_situation(PersonIx person, double closeness_sd, Random& ra
   return s;
 }
 
+// The same, in a third of the cases asked by somebody on the seeker's behalf.
+inline Situation draw_any_situation(PersonIx person, double closeness_sd, Random& random) {
+  Situation s = draw_situation(person, closeness_sd, random);
+  if (random.uniform() >= 1 / 3.0) return s;
+  s.tau = 0.8;
+  s.referrer.closeness = random.uniform();
+  s.referrer.closeness_sd = closeness_sd;
+  s.referrer.respect = random.uniform() < 0.4 ? random.uniform() : 0;
+  return s;
+}
+
 struct Chances {
   double seen = 0;
   double willing = 0;  // given that it was seen
 };
 
 inline Chances true_chances(const Seeker& seeker, const Person& person, const Features& f) {
-  double seen = 0, willing = person.threshold;
+  double seen = seen_logit(seeker.coefs, f);
+  double willing = willing_logit(seeker.coefs, f) + person.threshold;
   const double z = f.sd_high > f.sd_low ? std::clamp(person.error, f.sd_low, f.sd_high) : 0;
   for (size_t c = 0; c < kCoefs; ++c) {
-    seen += seeker.coefs[c] * (f.seen[c] + z * f.seen_per_sd[c]);
-    willing += seeker.coefs[c] * (f.willing[c] + z * f.willing_per_sd[c]);
+    seen += seeker.coefs[c] * z * f.seen_per_sd[c];
+    willing += seeker.coefs[c] * z * f.willing_per_sd[c];
   }
   return {chance_of(seen), (1 - seeker.lapse) * (1 - f.no_time) * chance_of(willing)};
 }

@@ -56,14 +56,9 @@ Seeker usual_seeker(const Coefficients& coefficients) {
 // The yeses such asks bring at these coefficients, thresholds left out.
 double yeses(const Vector& coefs, const std::vector<Answer>& log) {
   double sum = 0;
-  for (const Answer& answer : log) {
-    double seen = 0, willing = 0;
-    for (size_t c = 0; c < kCoefs; ++c) {
-      seen += coefs[c] * answer.features.seen[c];
-      willing += coefs[c] * answer.features.willing[c];
-    }
-    sum += chance_of(seen) * chance_of(willing);
-  }
+  for (const Answer& answer : log)
+    sum += chance_of(seen_logit(coefs, answer.features)) *
+           chance_of(willing_logit(coefs, answer.features));
   return sum;
 }
 

@@ -229,10 +229,7 @@ TEST(Replay, a_reminder_turns_as_many_as_a_thousand_replays_say) {
 
   const auto logit = [&](LeverSet set, bool seen) {
     const Features f = features_of(with_levers(outlook, option, set));
-    double sum = 0;
-    for (size_t c = 0; c < kCoefs; ++c)
-      sum += log.belief.centre[c] * (seen ? f.seen[c] : f.willing[c]);
-    return sum;
+    return seen ? seen_logit(log.belief.centre, f) : willing_logit(log.belief.centre, f);
   };
   const auto sigma = [](double x) { return 1 / (1 + std::exp(-x)); };
   const double seen = sigma(logit(0, true)), later = sigma(logit(only(Lever::FollowUp), true));

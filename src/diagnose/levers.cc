@@ -95,7 +95,8 @@ double size_logit(const Outlook& outlook, const AskSize& size) {
 
 double pull_logit(const Outlook& outlook, const Situation& s) {
   const Vector& centre = outlook.belief.centre;
-  return give(centre, s.seeker) + s.tau * s.stake * give(centre, s.referrer);
+  const double tau = s.tau + (s.tau > 0 ? centre[static_cast<size_t>(Coef::Carried)] : 0);
+  return give(centre, s.seeker) + tau * s.stake * give(centre, s.referrer);
 }
 
 Option option_of(const Outlook& outlook, const Ask& ask) {

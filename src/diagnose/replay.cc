@@ -164,9 +164,9 @@ Stages Player::stages(const Vector& coefs, const Features& hop, const Points& th
   // An error in closeness widens the threshold; the points are spread by it.
   const double slope = hop.sd_high > hop.sd_low ? dot(coefs, hop.willing_per_sd) : 0;
   const double spread = std::hypot(1.0, slope / std::max(belief_.person_sd, 0.1));
-  const double willing = dot(coefs, hop.willing) + more;
+  const double willing = willing_logit(coefs, hop) + more;
   const double able = (1 - belief_.lapse) * (1 - hop.no_time);
-  Stages s{.seen = chance_of(dot(coefs, hop.seen))};
+  Stages s{.seen = chance_of(seen_logit(coefs, hop))};
   for (size_t k = 0; k < kPoints; ++k)
     s.willing[k] = able * chance_of(willing + spread * threshold[k]);
   return s;
@@ -208,11 +208,11 @@ void Player::play_changes(size_t draw, const Played& played, const Points& thres
   const Vector& coefs = belief_.draws[draw];
   const bool granted = is_yes(option.ask->outcome);
   std::array<double, kAskLevers> off{};  // what the misfit adds for each lever
-  const double base = dot(coefs, played.features[0].willing);
+  const double base = willing_logit(coefs, played.features[0]);
   for (size_t lever = 0; lever < kAskLevers; ++lever)
     if (option.movable & (1U << lever))
       off[lever] =
-          misfit_[lever] * std::clamp(dot(coefs, played.features[1U << lever].willing) - base,
+          misfit_[lever] * std::clamp(willing_logit(coefs, played.features[1U << lever]) - base,
                                       -kMisfitUpTo, kMisfitUpTo);
 
   constexpr LeverSet kCarried = only(Lever::Relationship);
@@ -229,8 +229,8 @@ void Player::play_changes(size_t draw, const Played& played, const Points& thres
     Stages after = stages(coefs, played.features[set], threshold, more);
     // A reminder may tire, but it does not undo that an ask was seen.
     if (set & only(Lever::FollowUp)) {
-      const double once = dot(coefs, played.features[set & ~only(Lever::FollowUp)].seen);
-      const double more_seen = dot(coefs, played.features[set].seen) - once;
+      const double once = seen_logit(coefs, played.features[set & ~only(Lever::FollowUp)]);
+      const double more_seen = seen_logit(coefs, played.features[set]) - once;
       after.seen = chance_of(once + std::max(0.0, more_seen * (1 + misfit_of_reminders_)));
     }
     for (size_t k = 0; k < kPoints; ++k)

@@ -29,8 +29,8 @@ std::vector<PersonIx> wanted_people(const Book& book, std::span<const PersonIx> 
 bool alike(const Answer& a, const Answer& b) {
   const auto parts = [](const Answer& answer) {
     const Features& f = answer.features;
-    return std::tie(f.willing, f.seen, f.willing_per_sd, f.seen_per_sd, f.sd_low, f.sd_high,
-                    f.no_time, f.person, f.own_kinds, answer.ending, answer.arrived);
+    return std::tie(f.willing, f.seen, f.carried, f.willing_per_sd, f.seen_per_sd, f.sd_low,
+                    f.sd_high, f.no_time, f.person, f.own_kinds, answer.ending, answer.arrived);
   };
   return parts(a) == parts(b);
 }

@@ -103,6 +103,28 @@ TEST(Fit, an_own_kind_learns_its_own_shift) {
   EXPECT_NEAR(chance(belief, fresh), chance(belief, shipped), 0.03);
 }
 
+TEST(Fit, failing_introductions_lower_what_carries_not_only_everybody) {
+  const auto introduced = [](PersonIx person, double closeness) {
+    Situation s;
+    s.person = person;
+    s.channel = Channel::Spoken;
+    s.ask = {.what = "advice", .medium = Medium::Coffee, .minutes = 20};
+    s.referrer.closeness = closeness;
+    s.tau = 0.8;
+    return features_of(s);
+  };
+  std::vector<Answer> log;
+  for (PersonIx p = 1; p <= 40; ++p)
+    log.push_back({introduced(p, 0.9), p % 4 == 0 ? Ending::Yes : Ending::No});
+  for (PersonIx p = 41; p <= 80; ++p)  // as studies say
+    log.push_back({written_ask(p, 20, 0.9), p % 4 != 0 ? Ending::Yes : Ending::No});
+  const Belief before = fit(studies(), {}), after = fit(studies(), log);
+  EXPECT_LT(after.centre[static_cast<size_t>(Coef::Carried)], -0.15);
+  const auto lost = [&](const Features& f) { return chance(before, f) - chance(after, f); };
+  EXPECT_GT(lost(introduced(99, 0.9)), lost(written_ask(99, 20, 0.9)) + 0.1);
+  EXPECT_GT(lost(introduced(99, 0.9)), lost(introduced(99, 0.1)) + 0.05);
+}
+
 // Answers made by the model itself at one wild draw: learning must come near its chances.
 TEST(Fit, comes_near_a_seeker_whom_studies_misjudge) {
   Random random(3);
@@ -112,12 +134,8 @@ TEST(Fit, comes_near_a_seeker_whom_studies_misjudge) {
   double asked = 0, granted = 0;
   for (PersonIx p = 1; p <= 300; ++p) {
     const Features f = written_ask(p, 10 + static_cast<int>(random.below(50)));
-    double seen = 0, willing = random.normal();
-    for (size_t c = 0; c < kCoefs; ++c) {
-      seen += truth[c] * f.seen[c];
-      willing += truth[c] * f.willing[c];
-    }
-    const bool is_seen = random.uniform() < chance_of(seen);
+    const double willing = willing_logit(truth, f) + random.normal();
+    const bool is_seen = random.uniform() < chance_of(seen_logit(truth, f));
     const bool yes = is_seen && random.uniform() < 0.97 * chance_of(willing);
     const bool aloud = is_seen && !yes && random.uniform() < 0.5;
     log.push_back({f, yes ? Ending::Yes : aloud ? Ending::No : Ending::Silent});

@@ -36,6 +36,12 @@ double dot(const double* a, const double* b, size_t count) {
   return std::inner_product(a, a + count, b, 0.0);
 }
 
+// What one more unit of tau adds to the feature of a coefficient of willingness.
+double carried_feature(const Features& features, size_t coef) {
+  const size_t pull = coef - static_cast<size_t>(Coef::Tie);  // wraps below it
+  return pull < kPulls ? features.carried[pull] : 0;
+}
+
 }  // namespace
 
 Sampler::Sampler(const Coefficients& coefficients, std::span<const Answer> answers,
@@ -45,6 +51,8 @@ Sampler::Sampler(const Coefficients& coefficients, std::span<const Answer> answe
       lapse_(coefficients.lapse),
       refusal_a_(coefficients.refusal_a),
       refusal_b_(coefficients.refusal_b),
+      tau_prior_(coefficients[Coef::Carried]),
+      tau_(start[static_cast<size_t>(Coef::Carried)]),
       seen_fit_({}),
       willing_fit_({}),
       fates_(answers.size()),
@@ -55,8 +63,8 @@ Sampler::Sampler(const Coefficients& coefficients, std::span<const Answer> answe
                        kinds_.size(), start);
   seen_fit_ = make_regression(coefficients, seen_);
   willing_fit_ = make_regression(coefficients, willing_);
-  refresh(seen_, answers_.size());
-  refresh(willing_, answers_.size());
+  refresh(seen_);
+  refresh(willing_);
 }
 
 void Sampler::index() {
@@ -95,17 +103,24 @@ Sampler::Part Sampler::make_part(const Coefficients& coefficients, Vector Featur
   part.value.resize(part.columns, 0);
   for (const Answer& answer : answers_) {
     const Features& f = answer.features;
-    double fixed = 0;
-    for (size_t c = 0; c < kCoefs; ++c)
-      if (coefficients.each[c].sd <= 0) fixed += (f.*x)[c] * coefficients.each[c].mean;
+    double fixed = 0, fixed_carried = 0;
+    for (size_t c = 0; c < kCoefs; ++c) {
+      if (coefficients.each[c].sd > 0) continue;
+      fixed += (f.*x)[c] * coefficients.each[c].mean;
+      if (x == &Features::willing)
+        fixed_carried += carried_feature(f, c) * coefficients.each[c].mean;
+    }
     part.fixed.push_back(fixed);
+    part.fixed_carried.push_back(fixed_carried);
     for (const size_t c : part.coefs) {
       part.x.push_back((f.*x)[c]);
       part.per_sd.push_back((f.*per_sd)[c]);
+      part.carried.push_back(carried_feature(f, c));
     }
     for (size_t k = 0; k < kinds; ++k) {
       part.x.push_back(std::ranges::find(f.own_kinds, kinds_[k]) != f.own_kinds.end());
       part.per_sd.push_back(0);
+      part.carried.push_back(0);
     }
   }
   part.base.resize(answers_.size());
@@ -122,10 +137,11 @@ Regression Sampler::make_regression(const Coefficients& coefficients, const Part
   return Regression(std::move(priors));
 }
 
-void Sampler::refresh(Part& part, size_t answers) {
-  for (size_t i = 0; i < answers; ++i) {
+void Sampler::refresh(Part& part) const {
+  for (size_t i = 0; i < answers_.size(); ++i) {
     const size_t at = i * part.columns;
-    part.base[i] = part.fixed[i] + dot(&part.x[at], part.value.data(), part.columns);
+    part.base[i] = fixed(part, i) + dot(&part.x[at], part.value.data(), part.columns) +
+                   tau_ * dot(&part.carried[at], part.value.data(), part.columns);
     part.slope[i] = dot(&part.per_sd[at], part.value.data(), part.columns);
   }
 }
@@ -148,8 +164,20 @@ double Sampler::willing_logit(size_t answer) const {
 void Sampler::read_x(const Part& part, size_t answer, std::vector<double>& x) const {
   const double error = error_of(answer);
   x.resize(part.columns);
+  const size_t at = answer * part.columns;
   for (size_t c = 0; c < part.columns; ++c)
-    x[c] = part.x[answer * part.columns + c] + error * part.per_sd[answer * part.columns + c];
+    x[c] = part.x[at + c] + error * part.per_sd[at + c] + tau_ * part.carried[at + c];
+}
+
+double Sampler::fixed(const Part& part, size_t answer) const {
+  return part.fixed[answer] + tau_ * part.fixed_carried[answer];
+}
+
+// What one more unit of tau adds to the logit of willingness.
+double Sampler::carried(size_t answer) const {
+  const Part& part = willing_;
+  return part.fixed_carried[answer] +
+         dot(&part.carried[answer * part.columns], part.value.data(), part.columns);
 }
 
 void Sampler::sweep() {
@@ -157,6 +185,7 @@ void Sampler::sweep() {
   draw_seen_coefficients();
   draw_willing_coefficients();
   draw_thresholds();
+  draw_tau();
   draw_person_sd();
   draw_errors();
 }
@@ -203,10 +232,10 @@ void Sampler::draw_seen_coefficients() {
     read_x(seen_, i, row_);
     if (std::ranges::all_of(row_, [](double x) { return x == 0; })) continue;
     const double weight = polya_gamma(seen_logit(i), random_);
-    seen_fit_.add(row_, weight, (fates_[i].seen ? 0.5 : -0.5) - weight * seen_.fixed[i]);
+    seen_fit_.add(row_, weight, (fates_[i].seen ? 0.5 : -0.5) - weight * fixed(seen_, i));
   }
   seen_fit_.draw(seen_.value, random_);
-  refresh(seen_, answers_.size());
+  refresh(seen_);
 }
 
 void Sampler::draw_willing_coefficients() {
@@ -219,7 +248,7 @@ void Sampler::draw_willing_coefficients() {
       weights_[i] = 0;
       if (!fates_[i].seen) continue;
       const double weight = polya_gamma(willing_logit(i) + thresholds_[p], random_);
-      const double pull = (fates_[i].willing ? 0.5 : -0.5) - weight * willing_.fixed[i];
+      const double pull = (fates_[i].willing ? 0.5 : -0.5) - weight * fixed(willing_, i);
       read_x(willing_, i, row_);
       willing_fit_.add(row_, weight, pull);
       for (size_t c = 0; c < willing_.columns; ++c)
@@ -231,7 +260,7 @@ void Sampler::draw_willing_coefficients() {
     if (weights > 0) willing_fit_.take_out(sum_, pulls, 1 / (precision + weights));
   }
   willing_fit_.draw(willing_.value, random_);
-  refresh(willing_, answers_.size());
+  refresh(willing_);
 }
 
 void Sampler::draw_thresholds() {
@@ -245,6 +274,22 @@ void Sampler::draw_thresholds() {
     }
     thresholds_[p] = pull / weights + random_.normal() / std::sqrt(weights);
   }
+}
+
+// Given the coefficients, tau is one more of them: its feature is the pull that is carried.
+void Sampler::draw_tau() {
+  if (tau_prior_.sd <= 0) return;
+  double precision = 1 / (tau_prior_.sd * tau_prior_.sd);
+  double pull = precision * tau_prior_.mean;
+  for (size_t i = 0; i < answers_.size(); ++i) {
+    const double x = weights_[i] == 0 ? 0 : carried(i);
+    if (x == 0) continue;
+    const double rest = willing_logit(i) + thresholds_[person_of_[i]] - tau_ * x;
+    pull += x * ((fates_[i].willing ? 0.5 : -0.5) - weights_[i] * rest);
+    precision += weights_[i] * x * x;
+  }
+  tau_ = pull / precision + random_.normal() / std::sqrt(precision);
+  refresh(willing_);
 }
 
 // The spread of thresholds, half-normal(1) beforehand: once with the thresholds as they
@@ -305,6 +350,7 @@ double Sampler::fit_of_error(size_t person, double error) const {
 }
 
 void Sampler::write_coefficients(Vector& coefs) const {
+  coefs[static_cast<size_t>(Coef::Carried)] = tau_;
   for (const Part* part : {&seen_, &willing_})
     for (size_t c = 0; c < part->coefs.size(); ++c)
       coefs[part->coefs[c]] = part->value[c];

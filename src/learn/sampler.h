@@ -2,8 +2,8 @@
 //
 // One sweep draws, each given all the rest: whether each silent ask was seen and wanted,
 // how many of the unwilling say so, the Polya-Gamma weights, the coefficients of either
-// stage (with people's thresholds integrated out), the thresholds, their spread, and each
-// person's error in closeness.
+// stage (with people's thresholds integrated out), the thresholds, how much of an asker's
+// pull carries, the thresholds' spread, and each person's error in closeness.
 //
 //   source  model 2.1, 2.6, 2.9
 #pragma once
@@ -37,13 +37,15 @@ class Sampler {
  private:
   // One stage as a regression: which coefficients take part, and each answer's row.
   struct Part {
-    std::vector<size_t> coefs;   // of Vector; own kinds follow them
-    std::vector<double> x;       // answers * columns
-    std::vector<double> per_sd;  // what a standard error of closeness adds
-    std::vector<double> fixed;   // of each answer: what certain coefficients add
-    std::vector<double> value;   // of each column, as it stands
-    std::vector<double> base;    // of each answer: fixed + x * value
-    std::vector<double> slope;   // of each answer: per_sd * value
+    std::vector<size_t> coefs;          // of Vector; own kinds follow them
+    std::vector<double> x;              // answers * columns
+    std::vector<double> per_sd;         // what a standard error of closeness adds
+    std::vector<double> carried;        // what one more unit of tau adds to x
+    std::vector<double> fixed;          // of each answer: what certain coefficients add
+    std::vector<double> fixed_carried;  // and what one more unit of tau adds to that
+    std::vector<double> value;          // of each column, as it stands
+    std::vector<double> base;           // of each answer: fixed + (x + tau * carried) * value
+    std::vector<double> slope;          // of each answer: per_sd * value
     size_t columns = 0;
   };
 
@@ -61,14 +63,17 @@ class Sampler {
   double error_of(size_t answer) const;  // of closeness, within what closeness can be
   double seen_logit(size_t answer) const;
   double willing_logit(size_t answer) const;
-  static void refresh(Part& part, size_t answers);
+  void refresh(Part& part) const;
   void read_x(const Part& part, size_t answer, std::vector<double>& x) const;
+  double fixed(const Part& part, size_t answer) const;
+  double carried(size_t answer) const;
 
   void draw_fates();
   void draw_silent(size_t answer, double seen, double willing, double lost);
   void draw_seen_coefficients();
   void draw_willing_coefficients();
   void draw_thresholds();
+  void draw_tau();
   void draw_person_sd();
   void draw_errors();
   double fit_of_error(size_t person, double error) const;
@@ -76,6 +81,8 @@ class Sampler {
   std::span<const Answer> answers_;
   Random& random_;
   double lapse_ = 0, refusal_a_ = 0, refusal_b_ = 0;
+  Coefficient tau_prior_ = {};
+  double tau_ = 0;  // Coef::Carried
   std::vector<PersonIx> people_;
   std::vector<std::uint64_t> kinds_;
   std::vector<size_t> person_of_;                // of each answer, in people_

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kSymbols[] = {
     "q",      "rT",      "rC", "rD", "rO", "rS", "rV", "kt",    "kv",
     "kx",     "kj",      "ct", "cp", "gl", "gb", "E",  "tired", "a_spoken",
-    "a_text", "a_phone", "aT", "al", "f1", "f2", "f3", "aR"};
+    "a_text", "a_phone", "aT", "al", "f1", "f2", "f3", "aR",    "tau"};
 static_assert(std::size(kSymbols) == kCoefs);
 
 double* find_single(Coefficients& all, std::string_view symbol) {

@@ -16,7 +16,8 @@
 
 namespace sweet {
 
-// Coefficients that enter a stage linearly. The order is that of every vector and draw.
+// Coefficients of the two stages; all but the last enter linearly. The order is that of
+// every vector and draw.
 enum class Coef : std::uint8_t {
   // willingness
   Setting,      // q: this seeker in this market; mean b0, spread s_ctx
@@ -46,6 +47,8 @@ enum class Coef : std::uint8_t {
   FollowUp2,     // f2
   FollowUp3,     // f3
   SeenHistory,   // aR, per log-odds by which they answer me oftener than is usual
+  // willingness again, but not linear: it goes with the asker's pull
+  Carried,  // what is to be added to every tau; mean 0
   Count
 };
 inline constexpr size_t kCoefs = static_cast<size_t>(Coef::Count);

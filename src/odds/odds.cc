@@ -106,7 +106,7 @@ double kind_shift(const Belief& belief, const Placed& at, size_t which, size_t d
 double hop_chance(const Belief& belief, const Placed& at, size_t draw) {
   const Features& hop = at.hop;
   const Vector& coefs = belief.draws[draw];
-  double willing = dot(coefs, hop.willing), seen = dot(coefs, hop.seen);
+  double willing = willing_logit(coefs, hop), seen = seen_logit(coefs, hop);
   if (hop.sd_high > hop.sd_low) {
     const double z = std::clamp(closeness_error(belief, at, draw), hop.sd_low, hop.sd_high);
     willing += z * dot(coefs, hop.willing_per_sd);
@@ -122,7 +122,7 @@ double hop_chance(const Belief& belief, const Placed& at, size_t draw) {
 bool keeps_sign(Coef c) {
   return c != Coef::Setting && c != Coef::Endorsement && c != Coef::SeenSpoken &&
          c != Coef::SeenText && c != Coef::SeenPhone && c != Coef::FollowUp1 &&
-         c != Coef::FollowUp2 && c != Coef::FollowUp3;
+         c != Coef::FollowUp2 && c != Coef::FollowUp3 && c != Coef::Carried;
 }
 
 Belief prior_belief(const Coefficients& coefficients, size_t draws, std::uint64_t seed) {
@@ -193,21 +193,27 @@ Chance chance_of(const Belief& belief, std::span<const Features> hops) {
 }
 
 double quick_chance(const Coefficients& coefficients, const Features& hop) {
-  double willing = 0, seen = 0, willing_var = coefficients.person_sd * coefficients.person_sd;
-  double seen_var = 0;
+  Vector means;
+  for (size_t c = 0; c < kCoefs; ++c)
+    means[c] = coefficients.each[c].mean;
+  // What a coefficient moves willingness by: its feature and what is carried of it.
+  Vector slopes = hop.willing;
+  for (size_t i = 0; i < kPulls; ++i)
+    slopes[static_cast<size_t>(Coef::Tie) + i] +=
+        means[static_cast<size_t>(Coef::Carried)] * hop.carried[i];
+  slopes[static_cast<size_t>(Coef::Carried)] = carried_logit(means, hop.carried);
+  double willing_var = coefficients.person_sd * coefficients.person_sd, seen_var = 0;
   for (size_t c = 0; c < kCoefs; ++c) {
-    const Coefficient& coef = coefficients.each[c];
-    willing += coef.mean * hop.willing[c];
-    seen += coef.mean * hop.seen[c];
-    willing_var += coef.sd * coef.sd * hop.willing[c] * hop.willing[c];
-    seen_var += coef.sd * coef.sd * hop.seen[c] * hop.seen[c];
+    const double variance = coefficients.each[c].sd * coefficients.each[c].sd;
+    willing_var += variance * slopes[c] * slopes[c];
+    seen_var += variance * hop.seen[c] * hop.seen[c];
   }
   // The mean of a logistic of a normal [MacKay 1992].
   const auto mean = [](double logit, double variance) {
     return chance_of(logit / std::sqrt(1 + variance * 0.39269908169872414));
   };
-  return mean(seen, seen_var) * (1 - coefficients.lapse) * (1 - hop.no_time) *
-         mean(willing, willing_var);
+  return mean(seen_logit(means, hop), seen_var) * (1 - coefficients.lapse) * (1 - hop.no_time) *
+         mean(willing_logit(means, hop), willing_var);
 }
 
 }  // namespace sweet

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/text.h"
 
@@ -28,6 +29,17 @@ void set_pull(const Situation& s, double share, Vector& willing) {
   set(willing, Coef::Depends, s.seeker.depends + share * s.referrer.depends);
   set(willing, Coef::Owed, s.seeker.owed + share * s.referrer.owed);
   set(willing, Coef::Respect, s.seeker.respect + share * s.referrer.respect);
+}
+
+CarriedPull carried_of(const Situation& s) {
+  if (s.tau == 0) return {};
+  const Pull& pull = s.referrer;
+  return {s.stake * pull.closeness, s.stake * pull.common, s.stake * pull.depends,
+          s.stake * pull.owed, s.stake * pull.respect};
+}
+
+double sum_of(const Vector& coefs, const Vector& features) {
+  return std::inner_product(coefs.begin(), coefs.end(), features.begin(), 0.0);
 }
 
 void set_size(const AskSize& ask, Vector& willing) {
@@ -78,6 +90,7 @@ Features features_of(const Situation& s) {
   if (f.own_kinds[1] == 0) f.own_kinds[1] = s.ask.own_kind;
   set(f.willing, Coef::Setting, 1);
   set_pull(s, share, f.willing);
+  f.carried = carried_of(s);
   set(f.willing, Coef::Value, s.value);
   set_size(s.ask, f.willing);
   if (s.channel == Channel::Written) set(f.willing, Coef::Text, -(1 - closeness));
@@ -98,6 +111,20 @@ Features features_of(const Situation& s) {
     if (s.channel != Channel::Spoken) set(f.seen_per_sd, Coef::SeenTie, sd);
   }
   return f;
+}
+
+double seen_logit(const Vector& coefs, const Features& features) {
+  return sum_of(coefs, features.seen);
+}
+
+double willing_logit(const Vector& coefs, const Features& features) {
+  return sum_of(coefs, features.willing) +
+         coefs[static_cast<size_t>(Coef::Carried)] * carried_logit(coefs, features.carried);
+}
+
+double carried_logit(const Vector& coefs, const CarriedPull& carried) {
+  return std::inner_product(carried.begin(), carried.end(),
+                            coefs.begin() + static_cast<size_t>(Coef::Tie), 0.0);
 }
 
 }  // namespace sweet

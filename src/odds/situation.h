@@ -60,11 +60,16 @@ struct Situation {
 [[nodiscard]] std::uint64_t own_kind_key(const TieKind& kind);
 [[nodiscard]] std::uint64_t own_kind_key(const AskKind& kind);
 
+// Features of the coefficients of pull, Coef::Tie to Coef::Respect, in their order.
+inline constexpr size_t kPulls = 5;
+using CarriedPull = std::array<double, kPulls>;
+
 // The situation as features: each stage's logit is the sum over coefficients of
-// coefficient * feature.
+// coefficient * feature; to willingness comes Coef::Carried * (coefficients * carried).
 struct Features {
   Vector willing = {};
   Vector seen = {};
+  CarriedPull carried = {};  // what one more unit of tau adds to Coef::Tie to Coef::Respect
   // How the features move when closeness is one standard error more than thought, and
   // how far it can move before it leaves [0, 1].
   Vector willing_per_sd = {};
@@ -77,5 +82,13 @@ struct Features {
 };
 
 [[nodiscard]] Features features_of(const Situation& situation);
+
+// The logits of either stage at these coefficients, closeness as it is thought to be and
+// for the usual person.
+[[nodiscard]] double seen_logit(const Vector& coefs, const Features& features);
+[[nodiscard]] double willing_logit(const Vector& coefs, const Features& features);
+
+// The asker's pull in logits, of which willing_logit holds tau plus Coef::Carried.
+[[nodiscard]] double carried_logit(const Vector& coefs, const CarriedPull& carried);
 
 }  // namespace sweet

@@ -97,6 +97,8 @@ std::string why(std::string_view term, Stage stage, const Situation& s) {
   if (term == "channel") return why_channel(s);
   if (term == "answers") return "they " + answering_text(s.answering);
   if (term == "follow_ups") return fmt::format("reminded {} times", s.follow_ups);
+  if (term == "carried")
+    return "what passes through others carries more or less here than studies say";
   if (term == "endorsement") return "a personal word by someone who knows the work";
   if (term == "asked_lately")
     return fmt::format("asked by me {} times in 90 days already", s.asked_lately);
@@ -127,6 +129,9 @@ std::vector<Term> terms_of(const Vector& centre, const Situation& situation) {
   };
   add_stage(kSeen, Stage::Attention, features.seen);
   add_stage(kWilling, Stage::Willingness, features.willing);
+  const double carried =
+      centre[static_cast<size_t>(Coef::Carried)] * carried_logit(centre, features.carried);
+  if (std::abs(carried) > 1e-9) add(terms, "carried", Stage::Willingness, carried, situation);
   return terms;
 }
 
