@@ -8,6 +8,7 @@
 #include "cli/print.h"
 #include "engine/intro.h"
 #include "ladder/ladder.h"
+#include "odds/near.h"
 #include "odds/words.h"
 #include "paper/calendar.h"
 #include "paper/week_page.h"
@@ -34,7 +35,9 @@ void print_ladder(const World& world, const Ladder& ladder, std::ostream& out) {
   if (!ladder.stops.empty()) out << "\nWhen to stop\n";
   for (const std::string& stop : ladder.stops)
     out << "  " << stop << '\n';
-  out << '\n' << origin(world.belief.own_asks) << '\n';
+  const PersonIx ends[] = {world.book.me, ladder.whom};
+  const size_t near = ladder.ways.empty() ? 0 : near_asks(world.outlook(), ends, ladder.goal);
+  out << '\n' << origin(world.belief.own_asks, near) << '\n';
 }
 
 // Writes a text where it is wanted and says so.

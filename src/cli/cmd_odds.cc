@@ -48,7 +48,8 @@ Result<int> perform(Desk& desk, const OddsCommand& command) {
     desk.out << json_of(answer).dump() << '\n';
     return 0;
   }
-  desk.out << sentence(answer.chance) << '\n' << origin(answer.own_asks) << "\n\n";
+  desk.out << sentence(answer.chance) << '\n'
+           << origin(answer.own_asks, answer.near_asks) << "\n\n";
   print_terms(answer.terms, desk.out);
   return 0;
 }
@@ -67,7 +68,7 @@ Result<int> perform(Desk& desk, const SpotCommand& command) {
   size_t n = 0;
   for (const Approach& approach : spots.options)
     print_approach(world, ++n, approach, desk.out);
-  desk.out << '\n' << origin(world.belief.own_asks) << '\n';
+  desk.out << '\n' << origin(world.belief.own_asks, near_asks(world.outlook(), spots)) << '\n';
   return 0;
 }
 
@@ -84,7 +85,7 @@ Result<int> perform(Desk& desk, const RoutesCommand& command) {
   if (answer.routes.empty()) desk.out << "None: " << answer.reason << ".\n";
   for (const RouteAnswer& route : answer.routes)
     desk.out << fmt::format("  {}: {}\n", names_of(book, route.people), in_words(route.chance));
-  desk.out << origin(looked.world->belief.own_asks) << '\n';
+  desk.out << origin(looked.world->belief.own_asks, answer.near_asks) << '\n';
   return 0;
 }
 

@@ -87,7 +87,7 @@ void print_plan(const World& world, const Plan& plan, const Ahead& ahead, std::o
                                                      : target_name(world.book, target);
     out << fmt::format("  {}: {}\n", who, left.why);
   }
-  out << '\n' << origin(world.belief.own_asks) << '\n';
+  out << '\n' << origin(world.belief.own_asks, near_asks(world.outlook(), plan)) << '\n';
 }
 
 void print_diagnosis(const Diagnosis& diagnosis, std::ostream& out) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "odds/near.h"
 #include "routes/build.h"
 #include "routes/find.h"
 
@@ -46,6 +47,7 @@ Result<OddsAnswer> answer_odds(const World& world, const Request& request) {
   answer.chance = chance_of(world.belief, hop);
   answer.terms = terms_of(world.belief.centre, answer.situation);
   answer.own_asks = world.belief.own_asks;
+  answer.near_asks = near_asks(world.belief, hop[0]);
   return answer;
 }
 
@@ -69,7 +71,11 @@ RoutesAnswer answer_routes(const Looked& looked, int routes_max, int introducers
   }
   std::ranges::stable_sort(answer.routes, std::greater{},
                            [](const RouteAnswer& r) { return r.chance.p; });
-  if (answer.routes.empty()) answer.reason = why_no_route(looked, wanted);
+  if (answer.routes.empty())
+    answer.reason = why_no_route(looked, wanted);
+  else
+    answer.near_asks = near_asks(outlook, answer.routes[0].people,
+                                 ask_size(*outlook.ask_kinds.find("introduction")));
   return answer;
 }
 

@@ -20,6 +20,7 @@ struct OddsAnswer {
   std::vector<Term> terms = {};
   Situation situation = {};
   size_t own_asks = 0;
+  size_t near_asks = 0;  // of them, those like this one
 };
 [[nodiscard]] Result<OddsAnswer> answer_odds(const World& world, const Request& request);
 
@@ -29,6 +30,7 @@ struct RouteAnswer {
 };
 struct RoutesAnswer {
   std::vector<RouteAnswer> routes = {};  // best first
+  size_t near_asks = 0;                  // own asks like the first
   std::string reason = {};               // why there are none
 };
 

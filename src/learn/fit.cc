@@ -5,9 +5,13 @@
 #include <numeric>
 
 #include "learn/sampler.h"
+#include "odds/near.h"
 
 namespace sweet {
 namespace {
+
+// Elicited: silence counts as an end when most answers would have come.
+constexpr double kArrivedMost = 0.8;
 
 // Sweeps a kept draw: small logs can afford more, and a first answer should show clearly.
 size_t usual_thin(size_t answers) {
@@ -67,6 +71,9 @@ Belief fit(const Coefficients& coefficients, std::span<const Answer> answers,
   for (const Vector& draw : belief.draws)
     for (size_t c = 0; c < kCoefs; ++c)
       belief.centre[c] += draw[c] / static_cast<double>(options.draws);
+  for (const Answer& answer : answers)
+    if (answer.ending != Ending::Silent || answer.arrived >= kArrivedMost)
+      belief.own_places.push_back(place_of(belief.centre, answer.features));
   return belief;
 }
 

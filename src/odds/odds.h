@@ -30,6 +30,12 @@ struct Term {
   std::string why = {};
 };
 
+// Where an ask stood: what could be drawn on, and what its size took, in logits.
+struct AskPlace {
+  double pull = 0;
+  double size = 0;
+};
+
 // What is believed about the coefficients: draws, all equally likely. One draw is one
 // possible world: the same seeker and the same people over all asks looked at.
 struct Belief {
@@ -38,7 +44,8 @@ struct Belief {
   std::uint64_t seed = 0;  // of the thresholds of people and of errors in closeness
   double person_sd = 1;
   double lapse = 0.03;
-  size_t own_asks = 0;  // how many logged asks it has learned from
+  size_t own_asks = 0;                    // how many logged asks it has learned from
+  std::vector<AskPlace> own_places = {};  // of those that are over
 
   // What the log has taught: empty before learning. Each of the last three holds, draw by
   // draw, a value for each of the people (ascending) or kinds (ascending keys).

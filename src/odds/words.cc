@@ -11,6 +11,10 @@ namespace {
 // Wider than five tenths is not knowing.
 constexpr double kUnknownWidth = 0.5;
 
+// Own asks like it from which on odds are more than a guess, and well tested [trust 3.4].
+constexpr size_t kSomeResults = 5;
+constexpr size_t kManyResults = 20;
+
 int tenths(double p) {
   return std::clamp(static_cast<int>(std::lround(p * 10)), 1, 9);
 }
@@ -50,14 +54,15 @@ std::string sentence(const Chance& chance) {
   return yes;
 }
 
-std::string origin(size_t own_asks) {
+std::string origin(size_t own_asks, size_t near) {
   if (own_asks == 0)
     return "Mostly a guess: from published studies and our own estimates, none of your own "
            "asks yet.";
-  const char* trust = own_asks < 5    ? "Mostly a guess"
-                      : own_asks < 20 ? "Some of your own results"
-                                      : "Well tested on your results";
-  return fmt::format("{}: from {} of your own asks and published studies.", trust, own_asks);
+  const char* trust = near < kSomeResults   ? "Mostly a guess"
+                      : near < kManyResults ? "Some of your own results"
+                                            : "Well tested on your results";
+  return fmt::format("{}: from {} of your own asks ({} like this) and published studies.",
+                     trust, own_asks, near == 0 ? "none" : std::to_string(near));
 }
 
 std::string count_in_words(const Chance& count) {

@@ -25,9 +25,15 @@ TEST(OddsInWords, a_range_of_more_than_half_is_called_not_knowing) {
 }
 
 TEST(OddsInWords, say_where_they_come_from) {
-  EXPECT_TRUE(origin(0).starts_with("Mostly a guess"));
-  EXPECT_TRUE(origin(12).starts_with("Some of your own results: from 12 of your own asks"));
-  EXPECT_TRUE(origin(30).starts_with("Well tested on your results"));
+  EXPECT_TRUE(origin(0, 0).starts_with("Mostly a guess"));
+  EXPECT_EQ(
+      "Some of your own results: from 12 of your own asks (7 like this) and published studies.",
+      origin(12, 7));
+  EXPECT_TRUE(origin(30, 20).starts_with("Well tested on your results"));
+}
+
+TEST(OddsInWords, many_asks_of_another_kind_are_no_test) {
+  EXPECT_TRUE(origin(40, 0).starts_with("Mostly a guess: from 40 of your own asks (none"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "book/find.h"
 #include "odds/words.h"
 #include "picture/svg.h"
+#include "plan/choose.h"
 #include "plan/say.h"
 
 namespace sweet {
@@ -92,7 +93,7 @@ WeekWords week_words(const Outlook& outlook, const Plan& plan, NamesAs names) {
   words.map = make_spot_map(outlook, plan);
   for (MapMark& mark : words.map.marks)
     mark.says.clear();  // the page names people only where they are to be asked
-  words.origin = origin(outlook.belief.own_asks);
+  words.origin = origin(outlook.belief.own_asks, near_asks(outlook, plan));
   return words;
 }
 

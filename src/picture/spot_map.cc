@@ -9,6 +9,7 @@
 #include "book/find.h"
 #include "diagnose/levers.h"
 #include "network/pull.h"
+#include "odds/near.h"
 #include "odds/words.h"
 #include "plan/say.h"
 
@@ -23,8 +24,7 @@ constexpr size_t kMapDraws = 200;  // means good to 0.02: less than a line is wi
 constexpr double kSmallest = -0.8;
 constexpr double kBiggest = 4.0;
 
-constexpr double kWide = 0.5;         // trust 3.4: then we say that we do not know yet
-constexpr double kNearLogits = 0.75;  // model 2.8: what the model may be off by anyway
+constexpr double kWide = 0.5;  // trust 3.4: then we say that we do not know yet
 
 // Kinds of tie that name the first spectrum, weakest first, with the words for the axis.
 struct Grade {

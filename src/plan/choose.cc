@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "odds/near.h"
 #include "plan/due.h"
 #include "plan/intros.h"
 #include "plan/reckon.h"
@@ -280,6 +281,16 @@ void Week::tell_left_out() {
 
 Plan choose(const Outlook& outlook, const Budget& budget) {
   return Week(outlook, budget).build();
+}
+
+size_t near_asks(const Outlook& outlook, const Plan& plan) {
+  std::vector<size_t> counts;
+  for (const PlannedAsk& ask : plan.asks)
+    counts.push_back(near_asks(outlook, ask.approach.people, ask.approach.ask));
+  if (counts.empty()) return 0;
+  const auto middle = counts.begin() + std::ssize(counts) / 2;
+  std::ranges::nth_element(counts, middle);
+  return *middle;
 }
 
 }  // namespace sweet

@@ -27,4 +27,7 @@ struct Budget {
 
 [[nodiscard]] Plan choose(const Outlook& outlook, const Budget& budget);
 
+// Own asks like the middle one of those planned (odds/near.h).
+[[nodiscard]] size_t near_asks(const Outlook& outlook, const Plan& plan);
+
 }  // namespace sweet

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "odds/near.h"
+
 namespace sweet {
 namespace {
 
@@ -147,6 +149,11 @@ Spots find_spots(const Outlook& outlook, std::span<const PersonIx> wanted,
                  const SpotLimits& limits) {
   Reach reach(outlook);
   return find_spots(reach, wanted, limits);
+}
+
+size_t near_asks(const Outlook& outlook, const Spots& spots) {
+  if (spots.options.empty()) return 0;
+  return near_asks(outlook, spots.options[0].people, spots.options[0].ask);
 }
 
 }  // namespace sweet

@@ -39,6 +39,9 @@ struct Spots {
 [[nodiscard]] Spots find_spots(Reach& reach, std::span<const PersonIx> wanted,
                                const SpotLimits& limits);
 
+// Own asks like the best of these (odds/near.h).
+[[nodiscard]] size_t near_asks(const Outlook& outlook, const Spots& spots);
+
 // Whom a target means: the person, or all known to be at the company now.
 [[nodiscard]] std::vector<PersonIx> wanted_of(const Book& book, const Target& target);
 

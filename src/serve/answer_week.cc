@@ -15,9 +15,9 @@
 namespace sweet {
 namespace {
 
-HttpAnswer spoken_answer(Json json, const World& world) {
+HttpAnswer spoken_answer(Json json, const World& world, size_t near) {
   json = with_names(with_words(std::move(json), world), world.book);
-  json["origin"] = origin(world.belief.own_asks);
+  json["origin"] = origin(world.belief.own_asks, near);
   return json_answer(json);
 }
 
@@ -31,7 +31,7 @@ Result<HttpAnswer> get_plan(Call& call) {
   const Plan plan = choose(world.outlook(), {.hours = hours});
   Json json = json_of(world.book, plan);
   json["forecast"] = json_of(meetings_ahead(world.outlook(), plan));
-  return spoken_answer(std::move(json), world);
+  return spoken_answer(std::move(json), world, near_asks(world.outlook(), plan));
 }
 
 Result<HttpAnswer> get_record(Call& call) {
@@ -57,7 +57,8 @@ Result<HttpAnswer> find_spots_to(Call& call) {
   TRY(query.done());
   const Looked looked = TRY(call.shown->look(who));
   const Spots spots = find_spots(looked.world->outlook(), looked.people(), {.options_max = k});
-  return spoken_answer(json_of(looked, spots), *looked.world);
+  return spoken_answer(json_of(looked, spots), *looked.world,
+                       near_asks(looked.world->outlook(), spots));
 }
 
 Result<HttpAnswer> find_routes_to(Call& call) {
@@ -67,7 +68,8 @@ Result<HttpAnswer> find_routes_to(Call& call) {
   const int introducers = query.whole("max_people", 0, 4).value_or(3);
   TRY(query.done());
   const Looked looked = TRY(call.shown->look(who));
-  return spoken_answer(json_of(looked, answer_routes(looked, k, introducers)), *looked.world);
+  const RoutesAnswer answer = answer_routes(looked, k, introducers);
+  return spoken_answer(json_of(looked, answer), *looked.world, answer.near_asks);
 }
 
 Result<HttpAnswer> get_odds(Call& call) {
@@ -91,7 +93,7 @@ Result<HttpAnswer> get_odds(Call& call) {
   const OddsAnswer answer = TRY(answer_odds(world, asked));
   Json json = with_words(json_of(answer), world);
   json["sentence"] = sentence(answer.chance);
-  json["origin"] = origin(answer.own_asks);
+  json["origin"] = origin(answer.own_asks, answer.near_asks);
   return json_answer(json);
 }
 
