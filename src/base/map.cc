@@ -56,6 +56,16 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::string& pa
       new MappedFile({static_cast<const std::byte*>(memory), size}));
 }
 
+void MappedFile::give_back(std::string_view part) const {
+  static const size_t kPage = static_cast<size_t>(::sysconf(_SC_PAGESIZE));
+  const size_t begin = static_cast<size_t>(part.data() - text().data());
+  const size_t first = (begin + kPage - 1) / kPage * kPage;  // whole pages of it only
+  const size_t last = (begin + part.size()) / kPage * kPage;
+  if (first >= last) return;
+  auto* memory = const_cast<char*>(text().data()) + first;
+  (void)::madvise(memory, last - first, MADV_DONTNEED);
+}
+
 MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }

@@ -30,6 +30,9 @@ class MappedFile {
   std::string_view text() const {
     return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()};
   }
+  // A part of text() that is not needed for now: its memory is given back. It can be read
+  // again, from the file.
+  void give_back(std::string_view part) const;
 
  private:
   explicit MappedFile(std::span<const std::byte> bytes) : bytes_(bytes) {}

@@ -160,7 +160,8 @@ std::string_view take_header(std::string_view& text) {
   return header;
 }
 
-Result<std::vector<Chunk>> parse_ties(std::string_view text, int threads, NumberSet& met) {
+Result<std::vector<Chunk>> parse_ties(std::string_view text, int threads, NumberSet& met,
+                                      const std::function<void(std::string_view)>& done_with) {
   if (take_header(text) != kTiesHeader) {
     return bad_line("ties", 1, "the header must be from,to,probability");
   }
@@ -172,6 +173,7 @@ Result<std::vector<Chunk>> parse_ties(std::string_view text, int threads, Number
     if (task > bad) return;
     parse_chunk(chunks[task], costs, sets[static_cast<size_t>(me)]);
     if (!chunks[task].why.empty()) bad = std::min(bad.load(), task);
+    if (done_with) done_with(chunks[task].text);
   });
   size_t line = 1;
   for (const Chunk& chunk : chunks) {
@@ -228,7 +230,8 @@ std::optional<std::uint32_t> parse_millionths(std::string_view text) {
   return at == text.data() + text.size() ? value : std::nullopt;
 }
 
-Result<Pool> read_pool(std::string_view ties, std::string_view people, int threads) {
+Result<Pool> read_pool(std::string_view ties, std::string_view people, int threads,
+                       const std::function<void(std::string_view part)>& done_with) {
   threads = std::max(threads, 1);
   std::vector<Row> rows = TRY(parse_people(people));
   NumberSet met, employers;
@@ -236,7 +239,7 @@ Result<Pool> read_pool(std::string_view ties, std::string_view people, int threa
     met.add(row.person);
     if (row.employed) employers.add(row.company);
   }
-  std::vector<Chunk> chunks = TRY(parse_ties(ties, threads, met));
+  std::vector<Chunk> chunks = TRY(parse_ties(ties, threads, met, done_with));
   Pool pool;
   pool.people = Numbers(met.rank_all());
   pool.companies = Numbers(employers.rank_all());

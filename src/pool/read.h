@@ -11,6 +11,7 @@
 //           sorted (routes/build.h). Memory at the worst: 20 bytes a line besides the text
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -25,7 +26,9 @@ namespace sweet {
 // A whole number of 32 bits, digits only.
 [[nodiscard]] std::optional<FileNumber> parse_number(std::string_view text);
 
-[[nodiscard]] Result<Pool> read_pool(std::string_view ties, std::string_view people,
-                                     int threads);
+// done_with: told by any thread of each part of the ties that is not read again.
+[[nodiscard]] Result<Pool> read_pool(
+    std::string_view ties, std::string_view people, int threads,
+    const std::function<void(std::string_view part)>& done_with = {});
 
 }  // namespace sweet

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "routes/find.h"
 
 namespace sweet {
@@ -78,6 +80,19 @@ TEST(ReadPool, the_line_is_right_in_a_table_of_many_chunks) {
     text += "123456,7654321,0.500000\n";
   text += "1,2,7\n";
   EXPECT_TRUE(why(text).starts_with("ties: line 400002:")) << why(text);
+}
+
+TEST(ReadPool, tells_of_every_part_of_the_ties_when_it_is_done_with) {
+  std::string text = "from,to,probability\n";
+  for (int i = 0; i < 400'000; ++i)
+    text += "123456,7654321,0.500000\n";
+  std::atomic<size_t> bytes = 0, parts = 0;
+  ASSERT_TRUE(read_pool(text, kNobodyEmployed, 2, [&](std::string_view part) {
+    bytes += part.size();
+    ++parts;
+  }));
+  EXPECT_EQ(text.size() - 20, bytes);  // all but the header
+  EXPECT_LT(1u, parts);
 }
 
 TEST(PoolTies, a_tie_to_somebody_unknown_adds_them) {
