@@ -61,6 +61,10 @@ class Database {
   // Errors: Busy while somebody is writing: what was known before is still the newest.
   [[nodiscard]] virtual Result<std::uint64_t> revision() = 0;
 
+  // Tells states of the facts apart, also over time and between connections: the same mark, the
+  // same facts. Inside a transaction. Empty: this database cannot say.
+  [[nodiscard]] virtual Result<std::string> mark() { return std::string(); }
+
   // What is read between begin and commit is of one moment.
   [[nodiscard]] virtual Result<void> begin(Access access) = 0;
   [[nodiscard]] virtual Result<void> commit() = 0;

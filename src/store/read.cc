@@ -53,15 +53,72 @@ class Reader {
   Reader(Database& database, RowIds& ids) : database_(database), ids_(ids) {}
 
   Result<Book> read(Extent extent) {
-    TRY(read_orgs());
-    TRY(read_people());
-    TRY(read_roles());
-    TRY(read_bonds());
-    if (extent == Extent::Whole) TRY(read_touches());
-    TRY(read_targets());
-    TRY(read_asks());
-    TRY(read_kinds());
-    TRY(read_choices());
+    for (const Table& table : tables())
+      if (extent == Extent::Whole || table.name != "touches") TRY((this->*table.read)());
+    return finish();
+  }
+
+  Result<Book> read_again(Book book, std::span<const std::string_view> again) {
+    book_ = std::move(book);
+    for (const Org& org : book_.orgs)
+      orgs_.add(static_cast<std::int64_t>(org.id));
+    for (const Person& person : book_.people)
+      people_.add(static_cast<std::int64_t>(person.id));
+    for (const Table& table : tables())
+      if (std::ranges::find(again, table.name) != again.end()) {
+        (this->*table.clear)();
+        TRY((this->*table.read)());
+      }
+    return finish();
+  }
+
+ private:
+  // In the order in which they are read: what is referred to comes first.
+  struct Table {
+    std::string_view name;
+    Result<void> (Reader::*read)();
+    void (Reader::*clear)();
+  };
+  static std::span<const Table> tables() {
+    static constexpr Table kTables[] = {
+        {"orgs", &Reader::read_orgs, &Reader::clear_orgs},
+        {"people", &Reader::read_people, &Reader::clear_people},
+        {"roles", &Reader::read_roles, &Reader::clear_roles},
+        {"bonds", &Reader::read_bonds, &Reader::clear_bonds},
+        {"touches", &Reader::read_touches, &Reader::clear_touches},
+        {"targets", &Reader::read_targets, &Reader::clear_targets},
+        {"asks", &Reader::read_asks, &Reader::clear_asks},
+        {"tie_kinds", &Reader::read_tie_kinds, &Reader::clear_tie_kinds},
+        {"ask_kinds", &Reader::read_ask_kinds, &Reader::clear_ask_kinds},
+        {"verdicts", &Reader::read_verdicts, &Reader::clear_verdicts},
+        {"settings", &Reader::read_settings, &Reader::clear_settings}};
+    return kTables;
+  }
+
+  template <typename... Rows>
+  static void empty(Rows&... rows) {
+    (rows.clear(), ...);
+  }
+  void clear_orgs() {
+    empty(book_.orgs);
+    orgs_ = {};
+  }
+  void clear_people() {
+    empty(book_.people);
+    people_ = {};
+    book_.me = kNobody;
+  }
+  void clear_roles() { empty(book_.roles); }
+  void clear_bonds() { empty(book_.bonds, ids_.bonds); }
+  void clear_touches() { empty(book_.touches); }
+  void clear_targets() { empty(book_.targets, ids_.targets); }
+  void clear_asks() { empty(book_.asks, ids_.asks); }
+  void clear_tie_kinds() { empty(book_.own_ties, ids_.tie_kinds); }
+  void clear_ask_kinds() { empty(book_.own_asks, ids_.ask_kinds); }
+  void clear_verdicts() { empty(book_.verdicts, ids_.verdicts); }
+  void clear_settings() { empty(book_.settings, ids_.settings); }
+
+  Result<Book> finish() {
     book_.person_last = PersonId{TRY(last_id(database_, "people"))};
     book_.org_last = OrgId{TRY(last_id(database_, "orgs"))};
     if (!damage_.empty())
@@ -70,7 +127,6 @@ class Reader {
     return std::move(book_);
   }
 
- private:
   Result<void> each(std::string_view table, std::string_view order,
                     const std::function<void(const SqlRow&)>& take) {
     table_ = table;
@@ -194,8 +250,8 @@ class Reader {
     });
   }
 
-  Result<void> read_kinds() {
-    TRY(each("tie_kinds", "id", [&](const SqlRow& row) {
+  Result<void> read_tie_kinds() {
+    return each("tie_kinds", "id", [&](const SqlRow& row) {
       ids_.tie_kinds.push_back(row.number(1));
       book_.own_ties.push_back({.id = std::string(row.text(2)),
                                 .inverse = std::string(row.text(3)),
@@ -210,7 +266,10 @@ class Reader {
                                 .spoken = row.number(14) != 0,
                                 .source = std::string(row.text(15)),
                                 .own = true});
-    }));
+    });
+  }
+
+  Result<void> read_ask_kinds() {
     return each("ask_kinds", "id", [&](const SqlRow& row) {
       ids_.ask_kinds.push_back(row.number(1));
       book_.own_asks.push_back({.id = std::string(row.text(2)),
@@ -228,13 +287,16 @@ class Reader {
     });
   }
 
-  Result<void> read_choices() {
-    TRY(each("verdicts", "id", [&](const SqlRow& row) {
+  Result<void> read_verdicts() {
+    return each("verdicts", "id", [&](const SqlRow& row) {
       ids_.verdicts.push_back(row.number(1));
       book_.verdicts.push_back({needed(people_.of(row, 2), row),
                                 needed(people_.of(row, 3), row),
                                 enum_of(row, 4, Says::DoNotKnow), day_of(row, 5)});
-    }));
+    });
+  }
+
+  Result<void> read_settings() {
     return each("settings", "id", [&](const SqlRow& row) {
       ids_.settings.push_back(row.number(1));
       book_.settings.push_back({std::string(row.text(2)), std::string(row.text(3))});
@@ -254,6 +316,31 @@ class Reader {
 Result<Book> read_book(Database& database, RowIds& ids, Extent extent) {
   ids = {};
   return Reader(database, ids).read(extent);
+}
+
+std::vector<std::string_view> tables_of(const Changes& changes) {
+  std::vector<std::string_view> tables;
+  const auto add = [&](std::string_view table, auto... counts) {
+    if ((counts + ...) > 0) tables.push_back(table);
+  };
+  add("orgs", changes.orgs_new.size());
+  add("people", changes.people_new.size(), changes.people_changed.size());
+  add("roles", changes.roles_new.size());
+  add("bonds", changes.bonds_new.size(), changes.bonds_changed.size());
+  add("touches", changes.touches_new.size());
+  add("targets", changes.targets_new.size(), changes.targets_changed.size(),
+      changes.targets_gone.size());
+  add("asks", changes.asks_new.size(), changes.asks_changed.size());
+  add("tie_kinds", changes.tie_kinds_new.size());
+  add("ask_kinds", changes.ask_kinds_new.size());
+  add("verdicts", changes.verdicts_new.size(), changes.verdicts_changed.size());
+  add("settings", changes.settings_new.size());
+  return tables;
+}
+
+Result<Book> read_again(Database& database, RowIds& ids, Book book,
+                        std::span<const std::string_view> tables) {
+  return Reader(database, ids).read_again(std::move(book), tables);
 }
 
 }  // namespace sweet

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "book/book.h"
@@ -47,5 +48,13 @@ struct RowIds {
 enum class Extent : std::uint8_t { Whole, NoTouches };
 
 [[nodiscard]] Result<Book> read_book(Database& database, RowIds& ids, Extent extent);
+
+// The tables in which rows stand anew, or otherwise, after these changes.
+[[nodiscard]] std::vector<std::string_view> tables_of(const Changes& changes);
+
+// A Book that was read whole, with these tables read again, where all others are as they were
+// and people and companies have but got new values and new rows.
+[[nodiscard]] Result<Book> read_again(Database& database, RowIds& ids, Book book,
+                                      std::span<const std::string_view> tables);
 
 }  // namespace sweet

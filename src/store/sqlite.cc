@@ -23,6 +23,7 @@ namespace {
 constexpr int kApplicationId = 0x53575350;  // "SWSP"; on disk: never change
 constexpr int kValuesMax = 20;
 constexpr int kTextBytesMax = 10'000'000;  // of one value: a mail to 100,000 people fits
+constexpr int kHeadBytes = 100;            // of the file: SQLite's file format, 1.3
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 
 Error::Code code_of(int status) {
@@ -190,6 +191,18 @@ class Sqlite : public Database {
     sqlite3_busy_timeout(handle_, busy_ms_);
     if (!version) return std::unexpected(version.error());
     return static_cast<std::uint64_t>(*version);
+  }
+
+  // The head of the file, in which SQLite counts the changes, as it lies on the disk. Read
+  // through SQLite: closing the file here would let go of its locks.
+  Result<std::string> mark() override {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (path_ == ":memory:" || file == nullptr || file->pMethods == nullptr) return {};
+    TRY(pragma("PRAGMA user_version"));  // from here on nobody else can change it
+    std::string head(kHeadBytes, '\0');
+    const int read = file->pMethods->xRead(file, head.data(), kHeadBytes, 0);
+    return read == SQLITE_OK ? head : std::string();
   }
 
   Result<void> begin(Access access) override {

@@ -52,29 +52,73 @@ Result<Store> Store::open(std::unique_ptr<Database> database) {
   return Store(std::move(database));
 }
 
+// The facts in this transaction. Without touches they are not kept: they would not do for all.
+Result<std::shared_ptr<const Remembered>> Store::known(Extent extent) {
+  auto facts = std::make_shared<Remembered>();
+  if (memory_) {
+    facts->mark = TRY(database_->mark());
+    if (std::shared_ptr<const Remembered> kept = memory_->at(facts->mark)) return kept;
+  }
+  facts->book = TRY(read_book(*database_, facts->ids, extent));
+  if (memory_ && extent == Extent::Whole && !facts->mark.empty()) memory_->keep(facts);
+  return facts;
+}
+
 Result<Book> Store::read(Extent extent) {
   return in_transaction<Book>(*database_, Access::Read, [&]() -> Result<Book> {
+    if (memory_) return TRY(known(extent))->book;
     RowIds ids;
     return read_book(*database_, ids, extent);
+  });
+}
+
+Result<bool> Store::remembers() {
+  if (!memory_) return false;
+  return in_transaction<bool>(*database_, Access::Read, [&]() -> Result<bool> {
+    return memory_->at(TRY(database_->mark())) != nullptr;
+  });
+}
+
+// What is remembered follows a change that was just kept: only the tables it wrote are read
+// again. Not where somebody else has written meanwhile: `revision` is that of the change.
+Result<void> Store::follow(std::shared_ptr<const Remembered> before, const Changes& changes,
+                           std::uint64_t revision) {
+  std::shared_ptr<Remembered> facts = memory_->take(before.get());
+  before.reset();
+  if (!facts) return {};
+  if (facts.use_count() > 1) facts = std::make_shared<Remembered>(*facts);
+  return in_transaction<void>(*database_, Access::Read, [&]() -> Result<void> {
+    facts->mark = TRY(database_->mark());
+    if (TRY(database_->revision()) != revision) return {};
+    facts->book =
+        TRY(read_again(*database_, facts->ids, std::move(facts->book), tables_of(changes)));
+    memory_->keep(facts);
+    return {};
   });
 }
 
 Result<ImportId> Store::change(const ImportNote& note,
                                const std::function<Result<Changes>(const Book&)>& make,
                                Extent extent) {
+  std::shared_ptr<const Remembered> facts;
+  Changes changes;
+  std::uint64_t revision = 0;
   const auto work = [&]() -> Result<ImportId> {
-    RowIds ids;
-    const Book known = TRY(read_book(*database_, ids, extent));
-    const Changes changes = TRY(make(known));
+    facts = TRY(known(extent));
+    changes = TRY(make(facts->book));
     assert(extent == Extent::Whole || changes.touches_new.empty());
     if (changes.empty()) return ImportId{};
     const std::int64_t import = TRY(last_id(*database_, "imports")) + 1;
     const Written written =
-        TRY(write_changes(*database_, import, known, ids, changes, note.progress));
+        TRY(write_changes(*database_, import, facts->book, facts->ids, changes, note.progress));
     TRY(note_import(*database_, import, note, written));
+    if (memory_) revision = TRY(database_->revision());
     return ImportId{import};
   };
-  return in_transaction<ImportId>(*database_, Access::Write, work);
+  const ImportId id = TRY(in_transaction<ImportId>(*database_, Access::Write, work));
+  // The change is kept whether or not memory follows it: else all is read anew.
+  if (memory_ && id != ImportId{}) (void)follow(std::move(facts), changes, revision);
+  return id;
 }
 
 Result<std::vector<ImportRecord>> Store::imports() {

@@ -17,6 +17,7 @@
 #include "book/changes.h"
 #include "store/database.h"
 #include "store/forget.h"
+#include "store/memory.h"
 #include "store/rows.h"
 
 namespace sweet {
@@ -57,7 +58,13 @@ class Store {
   // Brings the schema up to date first, keeping a copy of an older file beside it.
   [[nodiscard]] static Result<Store> open(std::unique_ptr<Database> database);
 
+  // From now on facts are taken from there while the file is as it was, and kept there.
+  void remember(std::shared_ptr<FactsMemory> memory) { memory_ = std::move(memory); }
+
   [[nodiscard]] Result<Book> read(Extent extent = Extent::Whole);
+
+  // Whether read() would take them from memory.
+  [[nodiscard]] Result<bool> remembers();
 
   // read(), then make(book), then the writing of what it gives: in one transaction, so
   // nothing can come between. No changes: nothing is written and the id is 0. Changes made
@@ -85,8 +92,12 @@ class Store {
   [[nodiscard]] Result<bool> is_undone(ImportId id);  // NotFound: there is none
 
   explicit Store(std::unique_ptr<Database> database);
+  [[nodiscard]] Result<std::shared_ptr<const Remembered>> known(Extent extent);
+  [[nodiscard]] Result<void> follow(std::shared_ptr<const Remembered> before,
+                                    const Changes& changes, std::uint64_t revision);
 
   std::unique_ptr<Database> database_;
+  std::shared_ptr<FactsMemory> memory_ = {};
 };
 
 }  // namespace sweet

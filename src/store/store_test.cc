@@ -63,6 +63,52 @@ TEST(Store, keeps_its_facts_in_the_file) {
   EXPECT_TRUE(opened(folder / "people.db").read().value() == book_after(3));
 }
 
+// Two connections share a memory, a third has none and writes now and then, as another program
+// would: what is remembered is always what is stored.
+TEST(Store, remembers_what_is_stored_whoever_changed_it) {
+  const ScratchFolder folder;
+  const auto memory = std::make_shared<FactsMemory>();
+  Store stores[] = {opened(folder / "a.db"), opened(folder / "a.db"), opened(folder / "a.db")};
+  stores[0].remember(memory);
+  stores[1].remember(memory);
+  Random random(7);
+  int remembered = 0;
+  for (int round = 0; round < 80; ++round) {
+    Store& writer = stores[random.below(8) == 0 ? 2 : random.below(2)];
+    const std::uint64_t what = random.below(10);
+    if (what == 0) {
+      (void)writer.undo(ImportId{1 + static_cast<std::int64_t>(random.below(20))}, Moment{});
+    } else if (what == 1) {
+      (void)writer.redo(ImportId{1 + static_cast<std::int64_t>(random.below(20))});
+    } else if (what == 2) {
+      const Book book = stores[2].read().value();
+      (void)writer.forget(book.people[random.below(book.people.size())].id);
+    } else {
+      ASSERT_TRUE(make_round(writer, round));
+    }
+    remembered += stores[random.below(2)].remembers().value() ? 1 : 0;
+    const Book stored = stores[2].read().value();
+    ASSERT_TRUE(stores[0].read().value() == stored) << round;
+    ASSERT_TRUE(stores[1].read().value() == stored) << round;
+  }
+  EXPECT_GT(remembered, 20);
+}
+
+TEST(Store, a_change_that_is_not_kept_is_not_remembered) {
+  const ScratchFolder folder;
+  Store store = opened(folder / "a.db");
+  store.remember(std::make_shared<FactsMemory>());
+  ASSERT_TRUE(make_round(store, 0));
+  const Book before = store.read().value();
+  ASSERT_FALSE(store.change({}, [](const Book& book) -> Result<Changes> {
+    Changes changes;
+    changes.people_new.push_back(book.people.front());  // a number given before
+    return changes;
+  }));
+  EXPECT_TRUE(store.remembers().value());
+  EXPECT_TRUE(store.read().value() == before);
+}
+
 TEST(Store, writes_nothing_for_no_changes) {
   Store store = opened(":memory:");
   const auto id = store.change({}, [](const Book&) -> Result<Changes> { return Changes{}; });
