@@ -42,7 +42,7 @@ Result<HttpAnswer> list_people(Call& call) {
   TRY(query.done());
   asked.offset = page.offset;
   asked.limit = page.limit;
-  return HttpAnswer{.body = call.shown->listing.page(asked)};
+  return HttpAnswer{.body = call.shown->listing()->page(asked)};
 }
 
 Result<HttpAnswer> get_person(Call& call) {

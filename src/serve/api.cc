@@ -54,7 +54,12 @@ int status_of(Error::Code code) {
 }
 
 // Dear, asked for by the page's first pages as they stand here, and made from what is shown.
+constexpr std::string_view kTwice = "/api/v1/duplicates";
 constexpr std::string_view kAskedFirst[] = {"/api/v1/plan", "/api/v1/map", "/api/v1/diagnose"};
+
+// Dear, but made of the facts alone: nobody waits for chances here.
+constexpr std::string_view kOfFacts[] = {kTwice, "/api/v1/imports", "/api/v1/record",
+                                         "/api/v1/touches", "/api/v1/export"};
 
 constexpr std::string_view kOlderHeader = "X-Sweetspot-Older";
 
@@ -68,6 +73,12 @@ std::string address_of(const HttpHead& head) {
 bool is_made_ahead(const HttpHead& head) {
   return head.query.empty() &&
          std::ranges::find(kAskedFirst, head.path) != std::end(kAskedFirst);
+}
+
+// Whether who may be here twice is the same in both: all that it is made from is.
+bool same_for_twice(const Book& older, const Book& newer) {
+  return older.people == newer.people && older.orgs == newer.orgs && older.me == newer.me &&
+         older.verdicts == newer.verdicts && older.touches == newer.touches;
 }
 
 std::string_view api_path(const HttpHead& head) {
@@ -163,6 +174,7 @@ bool Api::is_ready(const HttpHead& head, const ApiRoute& route) {
   if (route.kind == AddressKind::Change) return office_.facts.whole() || prepared_in_vain();
   const std::shared_ptr<const Shown> shown = office_.facts.fresh();
   if (shown && (route.care == Care::Light || shown->kept(address_of(head)))) return true;
+  if (shown && std::ranges::find(kOfFacts, head.path) != std::end(kOfFacts)) return true;
   if (shown && !is_made_ahead(head) && shown->world_if_made()) return true;
   return prepared_in_vain();
 }
@@ -202,7 +214,10 @@ HttpAnswer Api::answer(HttpRequest& request) {
   Call call{.request = request, .office = office_, .id = std::move(found.id)};
   if (found.route->kind == AddressKind::Read) return read(call, *found.route);
   Result<HttpAnswer> answer = found.route->handler(call);
-  if (found.route->kind == AddressKind::Change) make_ready();
+  if (found.route->kind == AddressKind::Change) {
+    office_.facts.catch_up();  // whoever asks next sees what was just changed
+    make_ready();
+  }
   return answer ? std::move(*answer) : told(answer.error());
 }
 
@@ -254,15 +269,22 @@ bool Api::waits(const HttpRequest& request) {
 void Api::prepare() {
   const std::uint64_t newest = office_.facts.revision();
   const Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
+  if (shown) (void)(*shown)->listing();
   if (!shown || !(*shown)->world()) {
     failed_at_ = newest;  // whoever asks is told why
     return;
   }
+  const std::shared_ptr<const Shown> older = office_.facts.whole();
+  if (older && same_for_twice(*older->book, *(*shown)->book))
+    if (auto kept = older->kept(std::string(kTwice))) (*shown)->keep(std::string(kTwice), kept);
   for (const std::string_view path : kAskedFirst) {
     HttpRequest request{.head = {.method = HttpMethod::Get, .path = std::string(path)}};
     if (!office_.facts.fresh()) return;  // what is newer comes next
     (void)answer(request);
   }
+  (*shown)->settle();
+  HttpRequest twice{.head = {.method = HttpMethod::Get, .path = std::string(kTwice)}};
+  if (office_.facts.fresh()) (void)answer(twice);
   failed_at_ = kNone;
   prepared_at_ = newest;
 }

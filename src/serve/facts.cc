@@ -4,7 +4,7 @@ namespace sweet {
 namespace {
 
 constexpr size_t kAnswersKeptMax = 256;
-constexpr size_t kAnswerBytesMax = 1 << 20;  // of one that is kept
+constexpr size_t kAnswersBytesMax = 32 << 20;  // of all that are kept
 
 // Whether what was shown then may still be shown: not too long ago, and the same day.
 bool lasts(const Shown& shown, Moment now) {
@@ -29,6 +29,24 @@ Result<std::shared_ptr<const World>> Shown::world() const {
   return made;
 }
 
+std::shared_ptr<const Listing> Shown::listing() const {
+  const std::scoped_lock making(listing_made_);
+  std::shared_ptr<const Listing> older = last_listing();
+  {
+    const std::scoped_lock lock(mutex_);
+    if (list_) return list_;
+  }
+  auto made = std::make_shared<const Listing>(*book, now, older.get());
+  const std::scoped_lock lock(mutex_);
+  older_list_.reset();
+  return list_ = std::move(made);
+}
+
+std::shared_ptr<const Listing> Shown::last_listing() const {
+  const std::scoped_lock lock(mutex_);
+  return list_ ? list_ : older_list_;
+}
+
 Result<Looked> Shown::look(std::string_view who) const {
   if (!who.empty()) (void)TRY(find_target(*book, who));
   return look_from(TRY(world()), who);
@@ -47,8 +65,13 @@ std::shared_ptr<const std::string> Shown::kept(const std::string& address) const
 
 void Shown::keep(const std::string& address, std::shared_ptr<const std::string> answer) const {
   const std::scoped_lock lock(mutex_);
-  if (answer->size() > kAnswerBytesMax) return;
-  if (answers_.size() >= kAnswersKeptMax) answers_.clear();
+  if (answer->size() > kAnswersBytesMax) return;
+  if (answers_.size() >= kAnswersKeptMax ||
+      answers_bytes_ + answer->size() > kAnswersBytesMax) {
+    answers_.clear();
+    answers_bytes_ = 0;
+  }
+  answers_bytes_ += answer->size();
   answers_.insert_or_assign(address, std::move(answer));
 }
 
@@ -78,6 +101,11 @@ Moment FactsInMemory::moment_for(const Shown* before, const Book& book) const {
 
 Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
   const std::scoped_lock reading(reading_);
+  return read_newest();
+}
+
+// With reading_ held.
+Result<std::shared_ptr<const Shown>> FactsInMemory::read_newest() {
   if (auto shown = fresh()) return shown;
   const std::shared_ptr<const Shown> last_whole = whole();
   std::shared_ptr<const Shown> before;
@@ -94,8 +122,9 @@ Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
   const Moment now = moment_for(before.get(), *book);
   std::shared_ptr<const World> older = before ? before->world_if_made() : nullptr;
   if (!older && last_whole) older = last_whole->world_if_made();
-  auto shown = std::make_shared<const Shown>(
-      newest, now, std::move(book), before ? &before->listing : nullptr, std::move(older));
+  auto shown = std::make_shared<const Shown>(newest, now, std::move(book),
+                                             before ? before->last_listing() : nullptr,
+                                             std::move(older));
   const bool newest_still = revision() == newest;
   const std::scoped_lock lock(mutex_);
   shown_ = shown;
@@ -106,9 +135,18 @@ Result<std::shared_ptr<const Shown>> FactsInMemory::read() {
 std::shared_ptr<const Shown> FactsInMemory::whole() {
   const Moment now = clock_();
   const std::scoped_lock lock(mutex_);
-  if (shown_ != nullptr && !let_go_ && shown_->world_if_made()) whole_ = shown_;
-  const bool today = whole_ != nullptr && day_of(whole_->now) == day_of(now);
-  return today ? whole_ : nullptr;
+  const auto today = [&] { return whole_ != nullptr && day_of(whole_->now) == day_of(now); };
+  if (shown_ != nullptr && !let_go_ && shown_->world_if_made() &&
+      (shown_->settled() || !today()))
+    whole_ = shown_;
+  return today() ? whole_ : nullptr;
+}
+
+void FactsInMemory::catch_up() {
+  const std::unique_lock reading(reading_, std::try_to_lock);
+  if (!reading) return;
+  const Result<bool> cheap = store_.remembers();
+  if (cheap && *cheap) (void)read_newest();
 }
 
 void FactsInMemory::let_go() {

@@ -10,6 +10,7 @@
 //   threads any; whoever comes while something is being made waits for it
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -28,17 +29,21 @@ class Shown {
  public:
   // `older`: a world to take over from, or null.
   Shown(std::uint64_t newest, Moment as_of, std::shared_ptr<const Book> facts,
-        const Listing* before, std::shared_ptr<const World> older)
+        std::shared_ptr<const Listing> listed, std::shared_ptr<const World> older)
       : revision(newest),
         now(as_of),
         book(std::move(facts)),
-        listing(*book, now, before),
+        older_list_(std::move(listed)),
         older_(std::move(older)) {}
 
   const std::uint64_t revision;
   const Moment now;
   const std::shared_ptr<const Book> book;
-  const Listing listing;
+
+  // Everybody, listed; made when it is first asked for.
+  [[nodiscard]] std::shared_ptr<const Listing> listing() const;
+  // The newest list there is: this one's, or the older one that it would be made from.
+  [[nodiscard]] std::shared_ptr<const Listing> last_listing() const;
 
   // Everybody's ties and what is believed; made when it is first asked for.
   [[nodiscard]] Result<std::shared_ptr<const World>> world() const;
@@ -49,12 +54,21 @@ class Shown {
   [[nodiscard]] std::shared_ptr<const std::string> kept(const std::string& address) const;
   void keep(const std::string& address, std::shared_ptr<const std::string> answer) const;
 
+  // All that is made ahead of the asking was made.
+  void settle() const { settled_ = true; }
+  [[nodiscard]] bool settled() const { return settled_; }
+
  private:
   mutable std::mutex making_;  // never held by who only asks what is there
+  mutable std::mutex listing_made_;
+  mutable std::atomic<bool> settled_{false};
   mutable std::mutex mutex_;
+  mutable std::shared_ptr<const Listing> older_list_;
+  mutable std::shared_ptr<const Listing> list_ = {};
   mutable std::shared_ptr<const World> older_;
   mutable std::shared_ptr<const World> world_ = {};
   mutable std::unordered_map<std::string, std::shared_ptr<const std::string>> answers_ = {};
+  mutable size_t answers_bytes_ = 0;  // one that came again counts twice
 };
 
 class FactsInMemory {
@@ -72,9 +86,11 @@ class FactsInMemory {
   [[nodiscard]] std::shared_ptr<const Shown> fresh();
   [[nodiscard]] Result<std::shared_ptr<const Shown>> read();
 
-  // The newest of today that has its world, perhaps older than the facts by what is being
-  // reckoned now; null where there is none.
+  // The newest of today that is settled, perhaps older than the facts by what is being reckoned
+  // now; where none is, the newest that has its world; else null.
   [[nodiscard]] std::shared_ptr<const Shown> whole();
+  // Reads what a change has just made the newest, where that costs next to nothing.
+  void catch_up();
   // What is older than the facts is not to be shown or learned from any more: somebody was
   // forgotten, or something was taken back.
   void let_go();
@@ -83,6 +99,7 @@ class FactsInMemory {
 
  private:
   [[nodiscard]] Moment moment_for(const Shown* before, const Book& book) const;
+  [[nodiscard]] Result<std::shared_ptr<const Shown>> read_newest();
 
   Store& store_;
   Database& watch_;

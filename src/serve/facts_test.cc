@@ -53,7 +53,24 @@ TEST_F(FactsTest, the_older_stays_whole_until_the_newer_is) {
   EXPECT_EQ(newer->book->people.size(), 3u);
   EXPECT_EQ(facts.whole(), older);
   ASSERT_TRUE(newer->world());
+  EXPECT_EQ(facts.whole(), older);  // its answers are not there yet
+  newer->settle();
   EXPECT_EQ(facts.whole(), newer);
+}
+
+TEST_F(FactsTest, catching_up_reads_only_what_the_memory_has) {
+  add("Ana Ruiz");
+  facts.catch_up();
+  EXPECT_EQ(facts.fresh(), nullptr);
+  const auto memory = std::make_shared<FactsMemory>();
+  other.remember(memory);
+  store.remember(memory);
+  const auto older = facts.read().value();
+  add("Ben Okoro");
+  facts.catch_up();
+  const auto newer = facts.fresh();
+  ASSERT_NE(newer, nullptr);
+  EXPECT_EQ(newer->book->people.size(), 2u);
 }
 
 TEST_F(FactsTest, what_was_let_go_is_never_whole_again) {

@@ -38,7 +38,11 @@ struct WebServer::House {
         jobs(job_store, order.clock),
         office{work_store, facts, jobs, sessions, order.database, tick},
         api(office, Guard(http->port()), order.limits, folder_of(order.database)),
-        server(std::move(http)) {}
+        server(std::move(http)) {
+    const auto memory = std::make_shared<FactsMemory>();
+    for (Store* store : {&work_store, &job_store, &facts_store})
+      store->remember(memory);
+  }
 
   Store work_store, job_store, facts_store;
   std::unique_ptr<Database> watch;
