@@ -302,6 +302,8 @@ def drive(api):
     get("/ladder", who=person)
     get("/ladder", who=person, goal="shoes", expect=400)
     get("/week.html", initials=1)
+    get("/week.pdf", initials=1, paper="letter")
+    get("/week.pdf", paper="folio", expect=400)
     get("/calendar.ics")
     get("/duplicates")
     get("/questions", k=3)

@@ -171,6 +171,22 @@ Result<HttpAnswer> get_week_page(Call& call) {
                      "text/html; charset=utf-8", "sweetspot-week.html");
 }
 
+Result<HttpAnswer> get_week_pdf(Call& call) {
+  QueryFields query(call.request.head.query);
+  const double hours = query.number("hours", 0, kHoursMax, kHoursUsual);
+  const size_t initials = query.choice("initials", {"0", "1"});
+  const size_t letter = query.choice("paper", {"a4", "letter"});
+  TRY(query.done());
+  const World& world = *TRY(call.shown->world());
+  WeekPdf week = TRY(week_pdf(world.outlook(), plan_in(world, hours),
+                              initials == 1 ? NamesAs::Initials : NamesAs::Written,
+                              letter == 1 ? kLetter : kA4));
+  HttpAnswer answer =
+      file_answer(std::move(week.bytes), "application/pdf", "sweetspot-week.pdf");
+  answer.headers.emplace_back("X-Sweetspot-Unreadable", std::to_string(week.unreadable.size()));
+  return answer;
+}
+
 Result<HttpAnswer> get_calendar(Call& call) {
   QueryFields query(call.request.head.query);
   const double hours = query.number("hours", 0, kHoursMax, kHoursUsual);

@@ -37,6 +37,7 @@ inline constexpr int kBodyMinutesMax = 1440;  // the longest ask a page may send
 [[nodiscard]] Result<HttpAnswer> draw_around(Call& call);
 [[nodiscard]] Result<HttpAnswer> get_ladder(Call& call);
 [[nodiscard]] Result<HttpAnswer> get_week_page(Call& call);
+[[nodiscard]] Result<HttpAnswer> get_week_pdf(Call& call);
 [[nodiscard]] Result<HttpAnswer> get_calendar(Call& call);
 [[nodiscard]] Result<HttpAnswer> list_introductions(Call& call);
 [[nodiscard]] Result<HttpAnswer> note_introduction(Call& call);

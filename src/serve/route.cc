@@ -23,6 +23,7 @@ constexpr ApiRoute kRoutes[] = {
     {kGet, "/around", Read, Care::Dear, draw_around},
     {kGet, "/ladder", Read, Care::Dear, get_ladder},
     {kGet, "/week.html", Read, Care::Dear, get_week_page},
+    {kGet, "/week.pdf", Read, Care::Dear, get_week_pdf},
     {kGet, "/calendar.ics", Read, Care::Dear, get_calendar},
     {kGet, "/introductions", Read, Care::Dear, list_introductions},
     {kPost, "/introductions", Change, Care::Ready, note_introduction},

@@ -1,5 +1,6 @@
 // The week: written, sent, answered, put off, taken back, printed.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { an_open_house, example, settled, visit } from './house.mjs';
 
@@ -77,6 +78,37 @@ test('the week prints on one page of A4 and of Letter', async () => {
     assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1, format);
     assert.ok(pdf.length <= 200_000);
   }
+});
+
+test('the week is saved as a PDF of one page', async () => {
+  await visit(here.tab, 'week');
+  const saved = here.tab.waitForEvent('download');
+  await here.tab.getByRole('button', { name: 'Save as PDF' }).click();
+  const file = await saved;
+  assert.equal(file.suggestedFilename(), 'sweetspot-week.pdf');
+  const bytes = readFileSync(await file.path());
+  assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+  assert.ok(bytes.length <= 200_000);
+  await toast('The week is in the file').waitFor();
+});
+
+test('an ask that is noted leaves the list before the week is worked out anew', async () => {
+  await visit(here.tab, 'week');
+  let let_go = () => {};
+  const held = new Promise((done) => (let_go = done));
+  await here.tab.route('**/api/v1/plan*', (route) => held.then(() => route.continue()).catch(() => undefined));
+  const asks = here.tab.locator('section[aria-labelledby=to-ask] article');
+  const name = await asks.nth(1).getByRole('heading').innerText();
+  const waiting = here.tab.locator('section[aria-labelledby=waiting] li');
+  const before_it = await waiting.count();
+  await asks.nth(1).getByRole('button', { name: 'I sent it' }).click();
+  await here.tab.getByRole('heading', { name }).waitFor({ state: 'detached' });
+  await waiting.nth(before_it).waitFor();
+  await here.tab.getByText('Working it out anew').first().waitFor();
+  let_go();
+  await here.tab.unroute('**/api/v1/plan*');
+  await here.tab.keyboard.press('u');
+  await here.tab.getByRole('heading', { name }).waitFor();
 });
 
 test('the page follows what the command line changes', async () => {

@@ -80,4 +80,9 @@ export const erase_everything = () => to('/erase', { confirm: 'erase everything'
 export const get_settings = () => call<Record<string, string>>('/settings');
 export const put_settings = (settings: Record<string, string>) =>
   call<Record<string, string>>('/settings', { method: 'PUT', json: settings });
+// The paper that a place prints on: its language says which country it is.
+const kLetterLands = ['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'VE'];
+const is_letter = () => kLetterLands.includes(navigator.language.split('-').at(-1) ?? '');
+export const get_week_pdf = (hours: number) =>
+  fetch_file(path_of('/week.pdf', { ...of_hours(hours), paper: is_letter() ? 'letter' : undefined }));
 export const get_export = () => fetch_file('/export');
