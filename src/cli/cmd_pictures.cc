@@ -1,4 +1,4 @@
-// map, funnel, around: pictures, as SVG into a file or as text.
+// map, funnel, around, record: pictures, as SVG into a file or as text.
 #include <fmt/format.h>
 
 #include <functional>
@@ -7,11 +7,14 @@
 #include "base/disk.h"
 #include "cli/commands.h"
 #include "cli/print.h"
+#include "learn/record.h"
 #include "picture/around.h"
 #include "picture/funnel.h"
+#include "picture/record_chart.h"
 #include "picture/spot_map.h"
 #include "plan/choose.h"
 #include "plan/spot.h"
+#include "view/answers.h"
 #include "view/json.h"
 
 namespace sweet {
@@ -24,6 +27,7 @@ struct Forms {
   std::function<std::string()> svg;
   std::function<std::string()> text;
   std::function<Json()> json;
+  bool names_people = true;
 };
 
 Result<int> show(Desk& desk, const std::string& out, const Forms& forms) {
@@ -39,7 +43,8 @@ Result<int> show(Desk& desk, const std::string& out, const Forms& forms) {
   } else if (out.empty()) {
     desk.out << forms.text();
   } else {
-    desk.out << fmt::format("Drawn to {}. It names people: keep it to yourself.\n", out);
+    desk.out << fmt::format("Drawn to {}.{}\n", out,
+                            forms.names_people ? " It names people: keep it to yourself." : "");
   }
   return 0;
 }
@@ -61,6 +66,16 @@ Result<int> perform(Desk& desk, const FunnelCommand& command) {
   return show(desk, command.out,
               {[&] { return svg_of(funnels); }, [&] { return text_of(funnels); },
                [&] { return json_of(funnels); }});
+}
+
+Result<int> perform(Desk& desk, const RecordCommand& command) {
+  const Book book = TRY(desk.engine.read(Extent::NoTouches));
+  const Record record = record_of(book.asks);
+  return show(desk, command.out,
+              {.svg = [&] { return svg_of(record); },
+               .text = [&] { return text_of(record); },
+               .json = [&] { return json_of(record); },
+               .names_people = false});
 }
 
 Result<int> perform(Desk& desk, const AroundCommand& command) {

@@ -9,7 +9,6 @@
 #include "diagnose/examine.h"
 #include "engine/rows.h"
 #include "ladder/ahead.h"
-#include "learn/record.h"
 #include "odds/words.h"
 #include "picture/spectrum.h"
 #include "plan/choose.h"
@@ -110,29 +109,6 @@ void print_diagnosis(const Diagnosis& diagnosis, std::ostream& out) {
                        lever.text);
 }
 
-void print_record(const Record& record, std::ostream& out) {
-  if (record.asks == 0) {
-    out << "No forecast has met its answer yet: what is said of an ask is kept when you log "
-           "it.\n";
-    return;
-  }
-  for (const RecordBand& band : record.bands)
-    out << fmt::format("When we said {}, it was yes {} of {} times ({:g} to {:g} expected)\n",
-                       in_ten(band.said), band.granted, band.asks, band.low, band.high);
-  out << fmt::format("\nIn all: {} granted of {}; our forecasts add up to {:.1f}.\n",
-                     record.granted, counted(static_cast<std::uint64_t>(record.asks), "ask"),
-                     record.expected);
-  if (record.waiting > 0)
-    out << counted(record.waiting, "ask waits", "asks wait") << " for an answer.\n";
-  out << fmt::format(
-      "Mean squared miss {:.3f} (one who only knows your rate of yes so far: {:.3f}); "
-      "log score {:.3f} ({:.3f}). Lower is better.\n",
-      record.brier, record.rate_brier, record.log_score, record.rate_log_score);
-  if (record.asks < kRecordEnough)
-    out << fmt::format("Below {} answers luck rules: this cannot judge us yet.\n",
-                       kRecordEnough);
-}
-
 }  // namespace
 
 Result<int> perform(Desk& desk, const PlanCommand& command) {
@@ -172,16 +148,6 @@ Result<int> perform(Desk& desk, const LogCommand& command) {
   else
     desk.out << fmt::format("Noted: {} asked for {}, {}.\n", command.to, command.what,
                             command.outcome);
-  return 0;
-}
-
-Result<int> perform(Desk& desk, const RecordCommand&) {
-  const Book book = TRY(desk.engine.read(Extent::NoTouches));
-  const Record record = record_of(book.asks);
-  if (desk.json)
-    desk.out << json_of(record).dump() << '\n';
-  else
-    print_record(record, desk.out);
   return 0;
 }
 

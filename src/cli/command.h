@@ -43,7 +43,9 @@ struct LogCommand {
   std::optional<int> minutes;
   int follow_ups = 0;
 };
-struct RecordCommand {};
+struct RecordCommand {
+  std::string out;
+};
 struct DiagnoseCommand {
   double pace_a_week = 8;
 };

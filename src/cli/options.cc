@@ -6,6 +6,7 @@
 namespace sweet {
 namespace {
 
+constexpr const char* kPictureOut = "the picture, as SVG; - is standard output; else text";
 constexpr const char* kAbout =
     "Sweetspot gets people the meeting: whom to ask, through whom, for what.\n\n"
     "Examples:\n"
@@ -194,7 +195,8 @@ void add_week(CLI::App& app, Options& options, All& all) {
   CLI::App* plan = add(app, options, "plan", "This week's asks", all.plan);
   plan->add_option("--hours", all.plan.hours, "hours there are")->check(CLI::Range(0.0, 80.0));
   LogCommand& l = all.log;
-  add(app, options, "record", "How good our forecasts were", all.record);
+  CLI::App* record = add(app, options, "record", "How good our forecasts were", all.record);
+  record->add_option("--out", all.record.out, kPictureOut);
   CLI::App* log = add(app, options, "log", "Note an ask and how it went", all.log);
   log->add_option("--to", l.to, "who was asked")->required();
   log->add_option("--what", l.what, "what was asked for")->required();
@@ -259,14 +261,13 @@ void add_page(CLI::App& app, Options& options, All& all) {
 }
 
 void add_pictures(CLI::App& app, Options& options, All& all) {
-  constexpr const char* kOut = "the picture, as SVG; - is standard output; else text";
   CLI::App* map =
       add(app, options, "map", "Your sweet spot map: relationship across, ask up", all.map);
-  map->add_option("--out", all.map.out, kOut);
+  map->add_option("--out", all.map.out, kPictureOut);
   map->add_option("--hours", all.map.hours, "of the plan that is drawn in")
       ->check(CLI::Range(0.0, 80.0));
   CLI::App* funnel = add(app, options, "funnel", "Where your asks fall away", all.funnel);
-  funnel->add_option("--out", all.funnel.out, kOut);
+  funnel->add_option("--out", all.funnel.out, kPictureOut);
   CLI::App* week = add(app, options, "week", "The week on one page, to print", all.week);
   CLI::Option_group* forms = week->add_option_group("forms");
   forms->require_option(1);
@@ -284,7 +285,7 @@ void add_pictures(CLI::App& app, Options& options, All& all) {
   CLI::App* around =
       add(app, options, "around", "The people around somebody wanted", all.around);
   around->add_option("who", all.around.who, "a person or a company")->required();
-  around->add_option("--out", all.around.out, kOut);
+  around->add_option("--out", all.around.out, kPictureOut);
   around->add_option("-k", all.around.ways_max, "how many ways")->check(CLI::Range(1, 20));
 }
 

@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "picture/around.h"
 #include "picture/funnel.h"
+#include "picture/record_chart.h"
 #include "picture/spectrum.h"
 #include "picture/spot_map.h"
 #include "picture/svg.h"
@@ -254,6 +255,47 @@ TEST(Spectrums, a_move_is_named_for_each_open_target) {
   EXPECT_TRUE(both.moves[0].inside);
   EXPECT_EQ(both.moves[0].to.people[1], ana);
   EXPECT_FALSE(both.moves[1].inside);
+}
+
+Record made_record() {
+  Record record{.asks = 60, .waiting = 2, .granted = 33, .expected = 31.4};
+  for (int tenth = 1; tenth <= 9; ++tenth) {
+    const double said = tenth / 10.0;
+    record.bands.push_back({.in_ten = tenth,
+                            .asks = 7,
+                            .granted = tenth == 5 ? size_t{7} : static_cast<size_t>(7 * said),
+                            .said = said,
+                            .low = 7 * said - 1.5,
+                            .high = 7 * said + 1.5});
+  }
+  return record;
+}
+
+size_t times(std::string_view text, std::string_view part) {
+  size_t count = 0;
+  for (size_t at = 0; (at = text.find(part, at)) != std::string_view::npos; ++at)
+    ++count;
+  return count;
+}
+
+TEST(RecordChart, marks_each_chance_that_was_said_and_hollows_what_fell_outside_its_range) {
+  const std::string svg = svg_of(made_record());
+  EXPECT_EQ(times(svg, "class=\"no\""), 2u);  // one of them in the key
+  EXPECT_EQ(times(svg, "class=\"yes\""), 9u);
+  EXPECT_EQ(times(svg, "class=\"bar\""), 10u);
+  EXPECT_LT(svg.size(), 20'000u);
+}
+
+TEST(RecordChart, says_the_same_in_words_as_in_marks) {
+  const std::string text = text_of(made_record());
+  EXPECT_NE(text.find("it was yes 7 of 7 times (2 to 5 expected)"), std::string::npos) << text;
+  EXPECT_NE(svg_of(made_record()).find("it was yes 7 of 7 times"), std::string::npos);
+  EXPECT_EQ(text.find("luck rules"), std::string::npos);
+}
+
+TEST(RecordChart, an_empty_record_says_what_fills_it) {
+  EXPECT_NE(svg_of(Record{}).find("No forecast has met its answer yet"), std::string::npos);
+  EXPECT_NE(text_of(Record{}).find("No forecast has met its answer yet"), std::string::npos);
 }
 
 TEST(Svg, cuts_text_between_characters) {

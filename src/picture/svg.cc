@@ -27,7 +27,8 @@ stroke-dasharray:4 3}.box{fill:#eef4f9;stroke:#2b4a63}.goal{fill:#0072b2;stroke:
 .mid{text-anchor:middle}.end{text-anchor:end}.big{font-size:17px}.small{font-size:12px}
 .tiny{font-size:11px}
 )";
-constexpr std::string_view kDark = R"(:root{color-scheme:light dark}
+constexpr std::string_view kDark =
+    R"(:root{color-scheme:light dark}svg{max-width:100%;height:auto}
 @media (prefers-color-scheme:dark){.page{fill:#14181c}.ink{fill:#eef1f4}.soft{fill:#c3cad1}
 .b0{fill:#14181c}.b1{fill:#1a2630}.b2{fill:#203649}.b3{fill:#284a66}.b4{fill:#326084}
 .frame{stroke:#aab4bd}.contour{stroke:#9cc3e2}.edge{stroke:#eef1f4}.hatch{stroke:#9aa3ab}
