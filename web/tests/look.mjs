@@ -14,6 +14,8 @@ const kLooks = {
   narrow: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
   print: { colorScheme: 'light', viewport: { width: 794, height: 1123 } },
 };
+const kEyes = ['deuteranopia', 'protanopia', 'tritanopia', 'achromatopsia'];
+const kDrawn = ['map', 'why', 'targets/eilidh210']; // pages with pictures, seen by such eyes too
 const kSlow = 60_000;
 
 // What is on the page besides the page itself: sheets, previews, notes.
@@ -69,6 +71,20 @@ const browser = await open_browser();
 const houses = { full: await open_house([example]), empty: await open_house() };
 mkdirSync(folder, { recursive: true });
 const shoot = (tab, name, fullPage = true) => tab.screenshot({ path: join(folder, `${name.replaceAll('/', '-')}.png`), fullPage });
+
+// The pictures as eyes see them that tell colours otherwise, and without any colour.
+async function with_other_eyes(look) {
+  const tab = await open_tab(browser, houses.full, kLooks[look]);
+  const chromium = await tab.context().newCDPSession(tab);
+  for (const page of kDrawn) {
+    await visit(tab, page);
+    for (const type of kEyes) {
+      await chromium.send('Emulation.setEmulatedVisionDeficiency', { type });
+      await shoot(tab, `eyes-${page}-${type}-${look}`);
+    }
+  }
+  await tab.context().close();
+}
 try {
   for (const [look, options] of Object.entries(kLooks)) {
     for (const [state, house] of Object.entries(houses)) {
@@ -92,6 +108,7 @@ try {
       }
       await tab.context().close();
     }
+    if (look === 'light' || look === 'dark') await with_other_eyes(look);
     const tab = await open_tab(browser, houses.full, kLooks[look]);
     await tab.route((url) => /\/api\/v1\/(plan|people)/.test(url.pathname), (route) => route.fulfill({ status: 503,
       contentType: 'application/json', body: JSON.stringify({ error: { code: 'busy',

@@ -44,7 +44,7 @@ test('a row that may be somebody known can be said to be them', async () => {
   await toast('Taken back').waitFor();
 });
 
-test('two entries are joined, taken apart by Undo, and said to be two people', async () => {
+test('two entries are joined, taken apart by Undo, joined again by Redo, and said to be two people', async () => {
   await choose('more.csv', ['id,name,email,company',
     'w2,Wilhelmina Tarpaulin,w.tarpaulin@home.example,Kettle and Sons', ''].join('\n'));
   await here.tab.getByRole('button', { name: 'Bring it in' }).click();
@@ -53,7 +53,15 @@ test('two entries are joined, taken apart by Undo, and said to be two people', a
   await visit(here.tab, 'twice');
   await pair().waitFor();
   assert.deepEqual(await faults(here.tab), []);
+  for (const old of await here.tab.locator('.toast').all()) await old.getByRole('button', { name: 'Close' }).click();
   await pair().getByRole('button', { name: 'The same person' }).click();
+  await toast('one person now').waitFor();
+  await here.tab.getByRole('heading', { name: 'Nobody is here twice' }).waitFor();
+  assert.equal(people().length, 2);
+  await here.tab.keyboard.press('u');
+  await toast('Taken back.').waitFor();
+  assert.equal(people().length, 3);
+  await here.tab.keyboard.press('r');
   await toast('one person now').waitFor();
   await here.tab.getByRole('heading', { name: 'Nobody is here twice' }).waitFor();
   assert.equal(people().length, 2);

@@ -1,6 +1,6 @@
 // What the map shows, as the program made it: the field, what was tried, what is next.
-import { get_asks, get_map, get_odds } from '../api/calls';
-import type { AskShape, Chance, MarkKind } from '../api/types';
+import { get_asks, get_map, get_odds, get_targets } from '../api/calls';
+import type { AskShape, Chance, MarkKind, Targets } from '../api/types';
 import { between_places, x_of, y_of } from '../parts/field';
 import type { Field, Place } from '../parts/field';
 import type { Dot, Ring } from '../parts/SpotMap.svelte';
@@ -10,7 +10,7 @@ import { day_words } from '../words/days';
 const kRings = 5;
 
 export interface MapData { field: Field; ties: string[]; asks: AskShape[]; summary: string;
-  dots: Dot[]; rings: Ring[]; table: { who: string; what: string; how: string; day: string }[] }
+  dots: Dot[]; rings: Ring[]; targets: Targets; table: { who: string; what: string; how: string; day: string }[] }
 
 // Something with a chance of its own lies at the height of its ask, where the field has its
 // chance.
@@ -24,7 +24,8 @@ export async function place_by_chance({ field, ties }: MapData, ask: AskShape, c
 }
 
 export async function map_data(): Promise<MapData> {
-  const [{ marks, crossings, summary }, log] = await Promise.all([get_map(), get_asks()]);
+  const [{ marks, crossings, summary }, log, targets] = await Promise.all([get_map(), get_asks(),
+    get_targets()]);
   const { ties, asks, chances } = crossings;
   const field = { columns: ties.map(({ words }) => words), rows: asks.map(({ words }) => words),
     cells: chances };
@@ -38,7 +39,7 @@ export async function map_data(): Promise<MapData> {
     ({ ...place(mark), n: mark.n ?? i + 1, aloud: `This week ${mark.n ?? i + 1}: ${mark.says}` }));
   const table = log.asks.map((ask) => ({ who: log.names[ask.to] ?? ask.to, what: ask_words(ask),
     how: outcome_words(ask.outcome), day: day_words(ask.date) }));
-  return { field, ties: ties.map(({ tie }) => tie), asks, summary, dots, rings, table };
+  return { field, ties: ties.map(({ tie }) => tie), asks, summary, dots, rings, targets, table };
 }
 
 export const count_of = (dots: Dot[], ...kinds: MarkKind[]) =>

@@ -16,8 +16,15 @@ const between = (a: number, b: number, t: number) => a + (b - a) * t;
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 const evenly = (p: number) => Math.log(clamp(p, 0.001, 0.999) / (1 - clamp(p, 0.001, 0.999)));
 
+// A line crosses the field a thousand times, which stays as it is: its heights are worked out once.
+const known = new WeakMap<Field, number[][]>();
+function heights_of(field: Field): number[][] {
+  const there = known.get(field) ?? field.cells.map((row) => row.map(({ p }) => evenly(p)));
+  known.set(field, there);
+  return there;
+}
 function height(field: Field, row: number, column: number): number {
-  return evenly(field.cells[row]?.[column]?.p ?? 0);
+  return heights_of(field)[row]?.[column] ?? evenly(0);
 }
 
 // How high the field stands at a place; beyond its edge it goes on as it was.

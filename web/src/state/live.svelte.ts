@@ -6,7 +6,7 @@ import type { Status } from '../api/types';
 const kRestMs = 3000; // after a failure, before asking again
 
 class Live {
-  status = $state<Status | null>(null);
+  status = $state.raw<Status | null>(null);
   // Counts up at each change; a page that reads it loads again.
   turn = $state(0);
   away = $state(false);

@@ -5,8 +5,9 @@ import { fetch_for } from '../api/client';
 import { live } from './live.svelte';
 
 export class Loaded<T> {
-  value = $state<T | undefined>(undefined);
-  error = $state<unknown>(undefined);
+  // What is fetched is only read: watched field by field, a drawing would wait on its numbers.
+  value = $state.raw<T | undefined>(undefined);
+  error = $state.raw<unknown>(undefined);
   busy = $state(false);
   private turn = 0;
   private here = false;
