@@ -4,10 +4,9 @@
 //   prints  for each policy: meetings a search with a range over searches, the share of
 //           what an oracle gets, and of "strongest introducer and coffee"; the second half
 //           with learning switched on at half time against without: from the same first
-//           half, as who has met more before has fewer left to meet. "Law known" knows how
-//           people behave, but of the facts only what is written down: more than that nobody
-//           can learn. The oracles know how close everyone truly is, too; one sees only ties
-//           that are written down, one reads minds
+//           half, as who met more has fewer left. "Law known" knows how people behave, of the
+//           facts what is written down: no more can be learned. The oracles know how close
+//           all truly are; one sees only ties that are written down, one reads minds
 #include "bench/search_town.h"
 
 #include <functional>
