@@ -5,6 +5,7 @@
 namespace sweet {
 
 const Tie* Network::find(PersonIx from, PersonIx to) const {
+  if (from >= people()) return nullptr;  // an owner nobody knows yet
   const std::span<const Tie> row = of(from);
   const auto found = std::ranges::lower_bound(row, to, {}, &Tie::to);
   return found != row.end() && found->to == to ? &*found : nullptr;
