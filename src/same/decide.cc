@@ -28,7 +28,7 @@ Result<Decision> decision_of(const std::vector<std::string>& row, const std::vec
                ? trim(row[static_cast<size_t>(place)])
                : std::string_view();
   };
-  Decision decision{.file = std::string(cell(0))};
+  Decision decision{.file = std::string(cell(0)), .who = std::string(cell(3))};
   const auto number = parse_int(cell(1));
   if (!number || *number < 1) return wrong(line, "the line of a card", cell(1));
   decision.line = static_cast<size_t>(*number);
@@ -44,6 +44,11 @@ Result<Decision> decision_of(const std::vector<std::string>& row, const std::vec
   return decision;
 }
 
+bool names_card(const Card& card, const std::string& who) {
+  return who.empty() || equal_ignoring_case(card.name, who) ||
+         std::ranges::find(card.emails, ascii_lower(who)) != card.emails.end();
+}
+
 bool names_file(const std::string& path, std::string_view file, size_t files) {
   if (file.empty()) return files == 1;
   return path == file || path.ends_with("/" + std::string(file));
@@ -55,8 +60,8 @@ Result<std::vector<Decision>> read_decisions(std::string_view csv) {
   std::vector<Decision> decisions;
   CsvReader reader(csv);
   std::vector<std::string> row;
-  std::vector<int> at(3, -1);
-  constexpr std::string_view kColumns[] = {"file", "line", "decision"};
+  constexpr std::string_view kColumns[] = {"file", "line", "decision", "who"};
+  std::vector<int> at(std::size(kColumns), -1);
   if (reader.next(row))
     for (size_t column = 0; column < row.size(); ++column)
       for (size_t known = 0; known < std::size(kColumns); ++known)
@@ -76,7 +81,7 @@ Result<void> decide(const std::vector<Decision>& decisions, Batch& batch) {
     bool found = false;
     for (std::uint32_t i = 0; i < batch.cards.size(); ++i) {
       Card& card = batch.cards[i];
-      if (card.line != decision.line ||
+      if (card.line != decision.line || !names_card(card, decision.who) ||
           !names_file(batch.files[card.file].path, decision.file, batch.files.size()))
         continue;
       found = true;
@@ -90,10 +95,12 @@ Result<void> decide(const std::vector<Decision>& decisions, Batch& batch) {
                                   .line = card.line});
     }
     if (!found)
-      return fail(Error::Code::BadInput,
-                  fmt::format("decisions: there is no card on line {} of {}", decision.line,
-                              decision.file.empty() ? "the file" : decision.file),
-                  "sweetspot import --dry-run --json lists the cards");
+      return fail(
+          Error::Code::BadInput,
+          fmt::format("decisions: there is no card {}on line {} of {}",
+                      decision.who.empty() ? "" : "of " + decision.who + " ", decision.line,
+                      decision.file.empty() ? "the file" : decision.file),
+          "sweetspot import --dry-run --json lists the cards");
   }
   for (const Card& card : batch.cards)
     if (card.fate == CardFate::LeftOut) {

@@ -1,10 +1,12 @@
 // Decisions on the cards of an import, made before it is written: this one is somebody new,
 // that one is the same as Ana, leave the third out.
 //
-//   decisions.csv  file,line,decision
+//   decisions.csv  file,line,decision,who
 //     file      as the import names it, or its last part; empty: the only file
 //     line      of the card, as --dry-run lists it
 //     decision  new | same-as CODE | leave out
+//     who       their address or name as the card has it; empty: every card of that line, of
+//               which a mail or a meeting makes several
 //
 //   "same-as" makes nobody new where the card is that person anyway; else the card is kept as
 //   a person of its own who is folded into the one named, so that it can be taken back.
@@ -29,6 +31,7 @@ struct Decision {
   size_t line = 0;
   What what = What::New;
   std::string person = {};  // SameAs: their code, name or address
+  std::string who = {};     // of the cards of that line; empty: all
 };
 
 [[nodiscard]] Result<std::vector<Decision>> read_decisions(std::string_view csv);

@@ -55,6 +55,25 @@ TEST(Decide, same_as_folds_the_card_into_the_one_named) {
   EXPECT_TRUE(match(book, again, shipped_ties(), asks()).people_new.empty());
 }
 
+TEST(Decide, who_picks_one_of_several_cards_on_a_line) {
+  Batch batch{.files = {{.path = "mail.mbox"}}};
+  batch.cards = {{.name = "Ana Ruiz", .emails = {"ana@birch.example"}, .line = 1},
+                 {.name = "Bo Lind", .line = 1},
+                 {.emails = {"me@own.example"}, .line = 1}};
+  const auto left_out = [&](std::string_view csv) {
+    Batch one = batch;
+    std::string names;
+    if (!decide(read_decisions(csv).value(), one)) return std::string("nobody");
+    for (const Card& card : one.cards)
+      if (card.fate == CardFate::LeftOut) names += card.name + ";";
+    return names;
+  };
+  EXPECT_EQ(left_out("line,decision,who\n1,leave out,ANA@birch.example\n"), "Ana Ruiz;");
+  EXPECT_EQ(left_out("line,decision,who\n1,leave out,Bo Lind\n"), "Bo Lind;");
+  EXPECT_EQ(left_out("line,decision,who\n1,leave out,\n"), "Ana Ruiz;Bo Lind;;");
+  EXPECT_EQ(left_out("line,decision,who\n1,leave out,Cy\n"), "nobody");
+}
+
 TEST(Decide, new_and_leave_out_do_as_they_say) {
   const size_t usual = decided("file,line,decision\n").people.size();
   EXPECT_EQ(decided("line,decision\n17,Leave out\n").people.size(), usual - 1);
