@@ -40,6 +40,7 @@ struct Card {
   Load load = Load::Unknown;
   CardFate fate = CardFate::Usual;
   bool me = false;
+  bool older = false;  // of an export older than what is known: it only adds what is missing
   std::string notes = {};
   std::uint32_t file = 0;  // row in Batch::files
   size_t line = 0;

@@ -57,7 +57,9 @@ void BookDraft::add_cards(Person& person, const std::vector<std::uint32_t>& card
   for (int trust = 0; trust <= 2; ++trust)
     for (std::uint32_t i : cards) {
       const Card& card = batch.cards[i];
-      if (trust_in(card) == trust) add_card(person, card, org(card.company), before);
+      if (trust_in(card) != trust) continue;
+      const OrgIx company = takes_company(person, card) ? org(card.company) : kNoOrg;
+      add_card(person, card, company, before);
     }
   // A code that somebody chose replaces the one we made up.
   for (std::uint32_t i : cards) {

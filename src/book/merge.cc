@@ -35,16 +35,19 @@ bool replaces_name(std::string_view card_name, std::string_view name, int trust,
   return !is_real_name(name) || trust >= std::max(1, before);
 }
 
+bool takes_company(const Person& person, const Card& card) {
+  return person.org == kNoOrg || (trust_in(card) > 0 && !card.older);
+}
+
 void add_card(Person& person, const Card& card, OrgIx org, int before) {
-  const int trust = trust_in(card);
+  const int trust = card.older ? 0 : trust_in(card);
   if (replaces_name(card.name, person.name, trust, before)) person.name = card.name;
   add_once(person.emails, card.emails);
   if (trust == 2 && !card.emails.empty()) put_first(person.emails, card.emails.front());
   add_once(person.phones, card.phones);
   add_once(person.profiles, card.profiles);
-  const bool newer = trust > 0;
-  if (org != kNoOrg && (newer || person.org == kNoOrg)) person.org = org;
-  if (!card.title.empty() && (newer || person.title.empty())) person.title = card.title;
+  if (org != kNoOrg && takes_company(person, card)) person.org = org;
+  if (!card.title.empty() && (trust > 0 || person.title.empty())) person.title = card.title;
   if (card.seniority != Seniority::Unknown) person.seniority = card.seniority;
   if (card.load != Load::Unknown) person.load = card.load;
   if (!card.notes.empty() && (trust == 2 || person.notes.empty())) person.notes = card.notes;

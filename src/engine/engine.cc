@@ -11,6 +11,7 @@
 #include "import/owner.h"
 #include "same/fold.h"
 #include "same/keep_out.h"
+#include "same/older.h"
 
 namespace sweet {
 namespace {
@@ -39,6 +40,7 @@ Result<Tables> tables_for(const Book& known, const Batch& batch) {
 
 Result<Changes> changes_of(const Book& known, Batch& batch, Day today) {
   settle_owner(known, batch);
+  mark_older(known, batch);
   const Tables tables = TRY(tables_for(known, batch));
   Changes changes = match(known, batch, tables.tie_kinds, tables.ask_kinds);
   keep_former_roles(known, moves_of(known, changes), today, changes);
