@@ -198,8 +198,11 @@ ColumnPlan plan_by_names(const std::vector<std::string>& header) {
     plan.meanings.push_back(found ? known->second.meaning : ColumnMeaning::Unknown);
   }
   const bool has_title = plan.count(ColumnMeaning::Title) > perhaps_titles.size();
+  // Outlook in French calls both "Titre": "Mme" stands before the name, the job after it.
+  const bool twice = perhaps_titles.size() > 1;
   for (size_t i : perhaps_titles)
-    if (has_title) plan.meanings[i] = ColumnMeaning::Prefix;
+    if (has_title || (twice && i == perhaps_titles.front()))
+      plan.meanings[i] = ColumnMeaning::Prefix;
   settle_names(plan);
   return plan;
 }

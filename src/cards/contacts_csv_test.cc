@@ -97,6 +97,9 @@ TEST(ReadContactsCsv, knows_outlook_in_other_languages_and_encodings) {
   EXPECT_EQ("Chloé Martin <c@x.fr> | Juge at Cour\n",
             csv_cards("Titre,Prénom,Nom,Société,Fonction,Adresse de messagerie\n"
                       "Mme,Chloé,Martin,Cour,Juge,c@x.fr\n"));
+  EXPECT_EQ("Chloé Martin <c@x.fr> | Juge at Cour\n",
+            csv_cards("Titre,Prénom,Nom,Société,Titre,Adresse de messagerie\n"
+                      "Mme,Chloé,Martin,Cour,Juge,c@x.fr\n"));
   EXPECT_EQ("Lucía Gómez <l@x.es>\n",
             csv_cards("Nombre,Apellidos,Dirección de correo electrónico\n"
                       "Lucía,Gómez,l@x.es\n"));

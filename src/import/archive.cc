@@ -39,55 +39,55 @@ Result<std::optional<Ending>> find_ending(const Bytes& bytes) {
 }
 
 // libzip reads through this: the bytes, and where it is in them.
-struct ZipHandles {
+struct ByteCursor {
   const Bytes* bytes;
   std::uint64_t at = 0;
   zip_error_t error = {};
 };
 
-zip_int64_t on_read(ZipHandles& reader, void* data, zip_uint64_t length) {
+zip_int64_t on_read(ByteCursor& cursor, void* data, zip_uint64_t length) {
   const auto got =
-      reader.bytes->read_at(reader.at, {static_cast<char*>(data), static_cast<size_t>(length)});
+      cursor.bytes->read_at(cursor.at, {static_cast<char*>(data), static_cast<size_t>(length)});
   if (!got) {
-    zip_error_set(&reader.error, ZIP_ER_READ, 0);
+    zip_error_set(&cursor.error, ZIP_ER_READ, 0);
     return -1;
   }
-  reader.at += *got;
+  cursor.at += *got;
   return static_cast<zip_int64_t>(*got);
 }
 
-zip_int64_t on_seek(ZipHandles& reader, void* data, zip_uint64_t length) {
-  const zip_int64_t to = zip_source_seek_compute_offset(reader.at, reader.bytes->size(), data,
-                                                        length, &reader.error);
+zip_int64_t on_seek(ByteCursor& cursor, void* data, zip_uint64_t length) {
+  const zip_int64_t to = zip_source_seek_compute_offset(cursor.at, cursor.bytes->size(), data,
+                                                        length, &cursor.error);
   if (to < 0) return -1;
-  reader.at = static_cast<std::uint64_t>(to);
+  cursor.at = static_cast<std::uint64_t>(to);
   return 0;
 }
 
-zip_int64_t on_stat(const ZipHandles& reader, void* data) {
+zip_int64_t on_stat(const ByteCursor& cursor, void* data) {
   auto* about = static_cast<zip_stat_t*>(data);
   zip_stat_init(about);
   about->valid = ZIP_STAT_SIZE;
-  about->size = reader.bytes->size();
+  about->size = cursor.bytes->size();
   return sizeof(zip_stat_t);
 }
 
 zip_int64_t answer(void* state, void* data, zip_uint64_t length, zip_source_cmd_t command) {
-  ZipHandles& reader = *static_cast<ZipHandles*>(state);
+  ByteCursor& cursor = *static_cast<ByteCursor*>(state);
   switch (command) {
     case ZIP_SOURCE_OPEN:
-      reader.at = 0;
+      cursor.at = 0;
       return 0;
     case ZIP_SOURCE_READ:
-      return on_read(reader, data, length);
+      return on_read(cursor, data, length);
     case ZIP_SOURCE_SEEK:
-      return on_seek(reader, data, length);
+      return on_seek(cursor, data, length);
     case ZIP_SOURCE_TELL:
-      return static_cast<zip_int64_t>(reader.at);
+      return static_cast<zip_int64_t>(cursor.at);
     case ZIP_SOURCE_STAT:
-      return on_stat(reader, data);
+      return on_stat(cursor, data);
     case ZIP_SOURCE_ERROR:
-      return zip_error_to_data(&reader.error, data, length);
+      return zip_error_to_data(&cursor.error, data, length);
     case ZIP_SOURCE_CLOSE:
     case ZIP_SOURCE_FREE:
       return 0;
@@ -96,7 +96,7 @@ zip_int64_t answer(void* state, void* data, zip_uint64_t length, zip_source_cmd_
           ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
           ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS, -1);
     default:
-      zip_error_set(&reader.error, ZIP_ER_OPNOTSUPP, 0);
+      zip_error_set(&cursor.error, ZIP_ER_OPNOTSUPP, 0);
       return -1;
   }
 }
@@ -110,7 +110,7 @@ std::unexpected<Error> refuse(const std::string& what, std::string_view why) {
 
 struct Archive::Handle {
   std::string path = {};
-  ZipHandles reader = {};
+  ByteCursor cursor = {};
   zip_t* zip = nullptr;
 
   Handle() = default;
@@ -184,6 +184,26 @@ bool looks_like_zip(std::string_view head) {
   return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06");
 }
 
+std::string_view packed_as(std::string_view head) {
+  struct Packed {
+    std::string_view begins;
+    std::string_view name;
+    size_t at = 0;
+  };
+  static constexpr Packed kPacked[] = {{"\x1f\x8b", "gzip"},
+                                       {"7z\xbc\xaf\x27\x1c", "7-Zip"},
+                                       {"Rar!\x1a\x07", "RAR"},
+                                       {"1AY&SY", "bzip2", 4},
+                                       {"\xfd"
+                                        "7zXZ",
+                                        "xz"},
+                                       {std::string_view("ustar\0", 6), "tar", 257},
+                                       {std::string_view("ustar  \0", 8), "tar", 257}};
+  for (const Packed& one : kPacked)
+    if (head.size() >= one.at && head.substr(one.at).starts_with(one.begins)) return one.name;
+  return {};
+}
+
 Result<Archive> Archive::open(const Bytes& bytes, const std::string& path) {
   const std::optional<Ending> ending = TRY(find_ending(bytes));
   if (!ending) return refuse(path, "is not a whole ZIP: its end is missing");
@@ -191,10 +211,10 @@ Result<Archive> Archive::open(const Bytes& bytes, const std::string& path) {
     return refuse(path, fmt::format("holds more than {} files", kArchiveMembersMax));
   auto handle = std::make_unique<Handle>();
   handle->path = path;
-  handle->reader.bytes = &bytes;
+  handle->cursor.bytes = &bytes;
   zip_error_t error;
   zip_error_init(&error);
-  zip_source_t* source = zip_source_function_create(answer, &handle->reader, &error);
+  zip_source_t* source = zip_source_function_create(answer, &handle->cursor, &error);
   if (source != nullptr) handle->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
   if (handle->zip == nullptr) {
     const std::string why = zip_error_strerror(&error);
@@ -217,7 +237,7 @@ Result<Archive> Archive::open(const Bytes& bytes, const std::string& path) {
 Result<std::uint64_t> Archive::size_of(size_t member, std::uint64_t bytes_max,
                                        std::uint64_t total_max) {
   const std::string what = handle_->path + ": " + members_.at(member);
-  const std::uint64_t archive_size = handle_->reader.bytes->size();
+  const std::uint64_t archive_size = handle_->cursor.bytes->size();
   zip_stat_t about;
   zip_stat_init(&about);
   if (zip_stat_index(handle_->zip, member, 0, &about) != 0 ||

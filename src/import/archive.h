@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/files.h"
@@ -29,6 +30,9 @@ inline constexpr std::uint64_t kDirectoryBytesMax = 32ULL << 20;  // of the tabl
 
 // Begins as a ZIP does.
 [[nodiscard]] bool looks_like_zip(std::string_view head);
+
+// What else a packed file is, by how it begins: "gzip", "7-Zip", …; empty: none we know.
+[[nodiscard]] std::string_view packed_as(std::string_view head);
 
 class Archive {
  public:

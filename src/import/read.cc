@@ -88,6 +88,10 @@ class Reading {
       TRY(read_archive(bytes, found.path));
       return true;
     }
+    if (const std::string_view packed = packed_as(head); !packed.empty())
+      return fail(Error::Code::BadInput,
+                  fmt::format("{}: is packed with {}", found.path, packed),
+                  "unpack it and import what was in it; what is packed we read from ZIP alone");
     if (reader_ != nullptr) return read_with(*reader_, bytes, found.path);
     head = text_of_head(head);
     if (head.find('\0') != std::string::npos) return false;  // no text has one

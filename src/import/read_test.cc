@@ -43,6 +43,17 @@ TEST(ReadBatch, an_unreadable_file_in_a_folder_does_not_stop_the_rest) {
   EXPECT_EQ("mine/asks.csv: cannot open: permission denied", batch->files[0].refused.at(0).why);
 }
 
+TEST(ReadBatch, what_is_packed_otherwise_is_refused_with_its_cure) {
+  FakeFiles files;
+  files.add("mail.mbox.gz", std::string("\x1f\x8b\x08\x00", 4) + "...");
+  files.add("mine/takeout.tar", std::string(257, 'x') + "ustar  " + '\0');
+  const auto one = read_batch(files, {"mail.mbox.gz"}, {});
+  ASSERT_FALSE(one);
+  EXPECT_EQ("mail.mbox.gz: is packed with gzip", one.error().message);
+  const Batch batch = read_batch(files, {"mine"}, {}).value();
+  EXPECT_EQ("mine/takeout.tar: is packed with tar", batch.files.at(0).refused.at(0).why);
+}
+
 const std::string kOneConnection =
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     "Ana,Ruiz,https://www.linkedin.com/in/ana,,,,08 Feb 2020\n";

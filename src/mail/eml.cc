@@ -89,6 +89,13 @@ Result<void> read_eml(const Bytes& bytes, const ReadInto& into) {
   return {};
 }
 
+// A Maildir marks what was never sent: "1.host:2,DS". Some systems allow no colon.
+bool is_draft(std::string_view name) {
+  const size_t marks = name.find_last_of(":;!");
+  return marks != std::string_view::npos && name.substr(marks + 1).starts_with("2,") &&
+         name.substr(marks + 3).find('D') != std::string_view::npos;
+}
+
 }  // namespace
 
 const Reader& eml_reader() {
@@ -103,9 +110,13 @@ const Reader& eml_reader() {
 void read_maildir(const Files& files, const std::vector<MailFolder>& folders,
                   const ReadInto& into) {
   MailTouches touches(into);
-  size_t number = 0;
+  size_t number = 0, drafts = 0;
   for (const MailFolder& folder : folders)
     for (size_t i = 0; i < folder.names.size(); ++i) {
+      if (is_draft(folder.names[i])) {
+        ++number, ++drafts;
+        continue;
+      }
       const auto bytes = files.open(folder.path + "/" + std::string(folder.names[i]));
       ++number;
       const Result<void> done =
@@ -114,6 +125,8 @@ void read_maildir(const Files& files, const std::vector<MailFolder>& folders,
       if (into.progress && number % kMailsAWord == 0) into.progress(number);
     }
   touches.finish();
+  into.read().records += drafts;
+  note_count(into.read(), drafts, "drafts left out");
 }
 
 }  // namespace sweet

@@ -76,5 +76,21 @@ TEST(ReadMaildir, takes_all_mails_for_one_mailbox) {
   EXPECT_EQ(3u, batch.files[0].refused.at(0).line);
 }
 
+TEST(ReadMaildir, leaves_out_what_was_never_sent) {
+  FakeFiles files;
+  std::vector<MailFolder> folders = {{.path = "m/cur"}};
+  for (const char* name : {"1:2,DS", "2;2,D", "3:2,S", "D4", "5:2,", "6.D:1,D"}) {
+    files.add(std::string("m/cur/") + name,
+              "Message-ID: <" + std::to_string(folders[0].names.size()) + "@x>\n" + kMail);
+    folders[0].names.push_back(name);
+  }
+  Batch batch;
+  batch.files.resize(1);
+  read_maildir(files, folders, {batch, 0, {}, {}});
+  EXPECT_EQ(4u, batch.mails.size());
+  EXPECT_EQ(6u, batch.files[0].records);
+  EXPECT_EQ("2 drafts left out", batch.files[0].notes.at(0));
+}
+
 }  // namespace
 }  // namespace sweet
