@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (part != std::string_view::npos)
     tables.push_back({static_cast<sweet::LinkedinKind>(data[0] / kKinds % kKinds),
                       std::string(text.substr(part + 1)), 1});
-  sweet::read_linkedin(std::move(tables), batch);
+  sweet::read_linkedin(std::move(tables), {.keep_subjects = true}, batch);
   (void)sweet::recognise_linkedin(text, "x.csv");
   return 0;
 }

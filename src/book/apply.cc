@@ -52,6 +52,8 @@ Book apply(Book book, const Changes& changes) {
   put(book.settings, changes.settings_new);
   std::ranges::stable_sort(book.touches, {},
                            [](const Touch& touch) { return std::tuple(touch.at, touch.key); });
+  append(book.subjects, changes.subjects_new);
+  std::ranges::sort(book.subjects, {}, &SubjectLine::key);
   std::ranges::stable_sort(book.asks, {}, &Ask::date);
   book.me = kNobody;
   for (PersonIx u = 0; u < book.people.size(); ++u)

@@ -129,6 +129,7 @@ struct Batch {
   std::vector<CardBond> bonds = {};
   std::vector<CardTouch> touches = {};
   std::vector<Touch> mails = {};  // by the million: people are named by their cards' rows
+  std::vector<SubjectLine> subjects = {};  // of touches and mails, where they are to be kept
   std::vector<CardTarget> targets = {};
   std::vector<CardAsk> asks = {};
   std::vector<CardReply> replies = {};

@@ -3,7 +3,7 @@
 //   shape   rows refer to people and orgs by their row here (PersonIx, OrgIx)
 //   order   people and orgs by stored id; touches by time, then key; asks by date, then
 //           the order they were entered; the rest as entered
-//   cost    about 50 bytes a touch
+//   cost    about 50 bytes a touch; 100 more where its subject line was kept and read
 #pragma once
 
 #include <string>
@@ -34,6 +34,7 @@ struct Book {
   std::vector<Role> roles = {};
   std::vector<Bond> bonds = {};
   std::vector<Touch> touches = {};
+  std::vector<SubjectLine> subjects = {};  // of touches, by key; only Extent::Whole reads them
   std::vector<Target> targets = {};
   std::vector<Ask> asks = {};
   std::vector<TieKind> own_ties = {};

@@ -18,6 +18,7 @@ struct Changes {
   std::vector<Role> roles_new = {};
   std::vector<Bond> bonds_new = {};
   std::vector<Touch> touches_new = {};
+  std::vector<SubjectLine> subjects_new = {};  // by key; of new touches, and of known ones
   std::vector<Target> targets_new = {};
   std::vector<Ask> asks_new = {};
   std::vector<TieKind> tie_kinds_new = {};  // new or replaced
@@ -47,7 +48,7 @@ struct Changes {
            tie_kinds_new.empty() && ask_kinds_new.empty() && people_changed.empty() &&
            bonds_changed.empty() && targets_changed.empty() && asks_changed.empty() &&
            targets_gone.empty() && verdicts_new.empty() && verdicts_changed.empty() &&
-           settings_new.empty();
+           settings_new.empty() && subjects_new.empty();
   }
 };
 

@@ -133,6 +133,11 @@ Changes BookDraft::finish() {
   return std::move(changes);
 }
 
+bool BookDraft::knows(const PersonRef& ref) {
+  if (ref.card != PersonRef::kNoCard) return person_of_card(ref.card) != kNobody;
+  return equal_ignoring_case(trim(ref.text), "me") || names_.find(ref.text).has_value();
+}
+
 std::optional<PersonIx> BookDraft::person(const PersonRef& ref, std::uint32_t file, size_t line,
                                           std::string_view column) {
   if (ref.card != PersonRef::kNoCard) {

@@ -38,6 +38,9 @@ class BookDraft {
     return person(ref, row.file, row.line, column);
   }
 
+  // Whether person() would find somebody; nothing is refused.
+  bool knows(const PersonRef& ref);
+
   // Whom a card became; kNobody: it was refused or left out.
   PersonIx person_of_card(std::uint32_t card) const { return joined_.row_of_card[card]; }
 

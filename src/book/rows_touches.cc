@@ -60,6 +60,36 @@ void write_mails(BookDraft& draft, Keys& keys) {
     std::ranges::move(mails, std::back_inserter(all));
 }
 
+// A line may name who was on it: of an exchange with somebody left out none is kept, though
+// the exchange itself may be known from before they were forgotten.
+void drop_hidden_subjects(BookDraft& draft) {
+  if (draft.batch.subjects.empty()) return;
+  Keys hidden;
+  const auto gone = [&](PersonIx card) { return draft.person_of_card(card) == kNobody; };
+  const auto unknown = [&](const PersonRef& ref) { return !draft.knows(ref); };
+  for (const Touch& mail : draft.batch.mails)
+    if (gone(mail.from) || std::ranges::any_of(mail.to, gone)) hidden.add(mail.key);
+  for (const CardTouch& row : draft.batch.touches)
+    if (unknown(row.from) || std::ranges::any_of(row.to, unknown)) hidden.add(row.key);
+  std::erase_if(draft.batch.subjects,
+                [&](const SubjectLine& line) { return hidden.contains(line.key); });
+}
+
+// A line once kept stays as it is; of what is left out none is kept.
+void write_subjects(BookDraft& draft, const Keys& keys) {
+  std::vector<SubjectLine> lines = std::move(draft.batch.subjects);
+  draft.batch.subjects.clear();
+  const std::vector<SubjectLine>& known = draft.known.subjects;
+  std::erase_if(lines, [&](const SubjectLine& line) {
+    return line.text.empty() || !keys.contains(line.key) ||
+           std::ranges::binary_search(known, line.key, {}, &SubjectLine::key);
+  });
+  std::ranges::stable_sort(lines, {}, &SubjectLine::key);
+  const auto again = std::ranges::unique(lines, {}, &SubjectLine::key);
+  lines.erase(again.begin(), again.end());
+  draft.changes.subjects_new = std::move(lines);
+}
+
 }  // namespace
 
 void write_touches(BookDraft& draft) {
@@ -67,8 +97,10 @@ void write_touches(BookDraft& draft) {
   Keys keys;
   for (const Touch& touch : draft.known.touches)
     keys.add(touch.key);
+  drop_hidden_subjects(draft);
   write_mails(draft, keys);
   write_said_touches(draft, keys);
+  write_subjects(draft, keys);
 }
 
 }  // namespace sweet

@@ -94,10 +94,11 @@ class Writer {
 
   SheetFile touches() const {
     SheetFile sheet{"touches.csv"};
-    write(sheet.text, {"at", "kind", "from", "to", "thread", "key"});
+    write(sheet.text, {"at", "kind", "from", "to", "thread", "key", "subject"});
     for (const Touch& touch : book_.touches)
       write(sheet.text, {to_text(touch.at), std::string(to_word(touch.kind)), code(touch.from),
-                         codes(touch.to), hash_text(touch.thread), hash_text(touch.key)});
+                         codes(touch.to), hash_text(touch.thread), hash_text(touch.key),
+                         std::string(subject_of(book_.subjects, touch))});
     return sheet;
   }
 

@@ -6,7 +6,7 @@
 //   asks.csv     date,to,about,via,what,medium,minutes,outcome,follow_ups,closed_on,notes,
 //                people
 //   roles.csv    person,org,kind,title,from,to
-//   touches.csv  at,kind,from,to,thread,key           thread and key as hexadecimal digits
+//   touches.csv  at,kind,from,to,thread,key,subject   thread and key as hexadecimal digits
 //   kinds.csv    table,id,…                           the person's own kinds of tie and ask
 //
 //   out     the first four always, the others where there is something to write; people are

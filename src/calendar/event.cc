@@ -182,6 +182,8 @@ class EventReading {
   void take_event(const ContentLine& line) {
     if (line.name == "UID") {
       event_.uid = clean_text(line.value, kUidMax);
+    } else if (line.name == "SUMMARY") {
+      event_.summary = clean_text(unescape_value(line.value), kSubjectLineBytesMax);
     } else if (line.name == "DTSTART") {
       event_.start = time_of(line);
     } else if (line.name == "RECURRENCE-ID") {

@@ -35,6 +35,7 @@ struct ZonedTime {
 
 struct CalendarEvent {
   std::string uid = {};
+  std::string summary = {};  // clean, at most kSubjectLineBytesMax
   std::optional<ZonedTime> start = {};
   std::optional<ZonedTime> instead_of = {};  // RECURRENCE-ID: this one of a series
   std::vector<std::string> rules = {};

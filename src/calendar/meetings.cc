@@ -131,6 +131,8 @@ void MeetingTouches::keep(const CalendarEvent& event, const std::vector<Moment>&
     touch.at = at;
     touch.key = meeting_key(uid, at);
     into_.batch.touches.push_back(touch);
+    if (into_.settings.keep_subjects && !event.summary.empty())
+      into_.batch.subjects.push_back({touch.key, event.summary});
     ++into_.read().touches;
   }
 }

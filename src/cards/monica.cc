@@ -169,15 +169,17 @@ class MonicaReading {
     for (const Json& activity : activities) {
       const auto found = there_.find(text_of(activity, "uuid"));
       if (found == there_.end()) continue;
-      keep(TouchKind::Meeting,
-           moment_of(text_of(member(activity, "properties"), "happened_at")), false,
-           found->second, into_.batch.cards[found->second.front()].line);
+      const Json& properties = member(activity, "properties");
+      keep(TouchKind::Meeting, moment_of(text_of(properties, "happened_at")), false,
+           found->second, into_.batch.cards[found->second.front()].line,
+           text_of(properties, "summary"));
     }
   }
 
   // An exchange between the owner and these people; nothing is known of its thread.
   void keep(TouchKind kind, std::optional<Moment> at, bool from_them,
-            const std::vector<std::uint32_t>& rows, size_t line) {
+            const std::vector<std::uint32_t>& rows, size_t line,
+            std::string_view subject = {}) {
     if (!at) return into_.read().refuse(line, "a call or meeting of this contact has no date");
     CardTouch touch{.at = *at, .kind = kind, .file = into_.file, .line = line};
     PersonRef me{.text = "me"};
@@ -190,6 +192,8 @@ class MonicaReading {
       who += into_.batch.cards[row].name + "|";
     touch.key = hash64(fmt::format("monica {} {} {}", static_cast<int>(kind),
                                    at->time_since_epoch().count(), who));
+    if (into_.settings.keep_subjects)
+      into_.batch.subjects.push_back({touch.key, clean_text(subject, kSubjectLineBytesMax)});
     into_.batch.touches.push_back(std::move(touch));
     ++into_.read().touches;
   }

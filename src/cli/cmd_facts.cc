@@ -160,6 +160,9 @@ void print_report(const ImportReport& report, bool dry_run, std::ostream& out) {
   if (report.people_same > 0)
     out << fmt::format("{} known people turned out to be one with another\n",
                        report.people_same);
+  if (report.subjects > 0)
+    out << fmt::format("{} {} as you asked\n", counted(report.subjects, "subject line"),
+                       dry_run ? "would be kept," : "kept,");
   const std::string counts = fmt::format(
       "{} new, {} already known, {} and {} new", counted(report.people_new, "person", "people"),
       report.people_matched, counted(report.touches, "exchange"), counted(report.ties, "tie"));
@@ -181,6 +184,7 @@ Result<int> perform(Desk& desk, const ImportCommand& command) {
   const WriteMode mode = command.dry_run ? WriteMode::DryRun : WriteMode::Write;
   ReadOptions options{.as = command.as, .progress = progress_to(desk)};
   options.settings.region = command.region;
+  options.settings.keep_subjects = command.keep_subjects;
   for (const std::string& email : command.own_emails)
     options.settings.own_emails.push_back(ascii_lower(trim(email)));
   std::vector<Decision> decisions;

@@ -91,8 +91,9 @@ Result<int> perform(Desk& desk, const PersonCommand& command) {
     return fail(Error::Code::NotFound, command.who + " is a company, not a person",
                 "sweetspot people \"" + command.who + "\" lists who is there");
   const PersonAnswer answer = answer_person(looked, person);
+  const std::vector<SubjectLine> subjects = TRY(desk.engine.subjects_of(answer.touches));
   if (desk.json) {
-    desk.out << json_of(book, answer).dump() << '\n';
+    desk.out << json_of(book, answer, subjects).dump() << '\n';
     return 0;
   }
   desk.out << line_of(book, book.people[person]);
@@ -108,6 +109,10 @@ Result<int> perform(Desk& desk, const PersonCommand& command) {
   }
   desk.out << fmt::format("\n{} known, {}\n", counted(answer.touches_all, "exchange"),
                           counted(answer.asks.size(), "ask"));
+  for (const Touch* touch : answer.touches)
+    if (const std::string_view subject = subject_of(subjects, *touch); !subject.empty())
+      desk.out << fmt::format("  {}  {}, {}: {}\n", to_text(day_of(touch->at)),
+                              to_word(touch->kind), name_of(book, touch->from), subject);
   for (const Ask* ask : answer.asks)
     desk.out << fmt::format("  {}  {} asked for {}: {}\n", to_text(ask->date),
                             name_of(book, ask->to), ask->what, to_word(ask->outcome));
@@ -123,11 +128,13 @@ Result<int> perform(Desk& desk, const TouchesCommand& command) {
     const bool theirs = who == kNobody || touch.from == who ||
                         std::ranges::find(touch.to, who) != touch.to.end();
     if (!theirs) continue;
+    const std::string_view subject = subject_of(book.subjects, touch);
     if (desk.json)
-      rows.push_back(json_of(book, touch));
+      rows.push_back(json_of(book, touch, subject));
     else
-      desk.out << fmt::format("{}  {:<14} {} → {}\n", to_text(touch.at), to_word(touch.kind),
-                              name_of(book, touch.from), names_of(book, touch.to));
+      desk.out << fmt::format("{}  {:<14} {} → {}{}{}\n", to_text(touch.at),
+                              to_word(touch.kind), name_of(book, touch.from),
+                              names_of(book, touch.to), subject.empty() ? "" : ": ", subject);
   }
   if (desk.json) desk.out << Json{{"touches", std::move(rows)}}.dump() << '\n';
   return 0;

@@ -48,7 +48,7 @@ std::string_view done(Judgement what) {
 }  // namespace
 
 Result<int> perform(Desk& desk, const DuplicatesCommand&) {
-  const Book book = TRY(desk.engine.read(Extent::Whole));
+  const Book book = TRY(desk.engine.read(Extent::NoSubjects));
   const std::vector<Duplicate> pairs = find_duplicates(book);
   if (desk.json) {
     Json rows = Json::array();

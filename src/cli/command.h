@@ -16,6 +16,7 @@ struct ImportCommand {
   std::vector<std::string> paths, own_emails;
   std::string as, decisions, region;
   bool dry_run = false;
+  bool keep_subjects = false;
 };
 struct ImportsCommand {};
 struct UndoCommand {

@@ -83,6 +83,8 @@ void add_facts(CLI::App& app, Options& options, All& all) {
                      "where phone numbers without + belong, like DE");
   import->add_option("--decisions", all.import.decisions,
                      "a table of what to do with which card: file,line,decision");
+  import->add_flag("--subjects", all.import.keep_subjects,
+                   "also keep the subject lines of mails, messages and meetings");
   import->add_flag("--dry-run,-n", all.import.dry_run, "say what would happen, write nothing");
   add(app, options, "imports", "List what was imported", all.imports);
   CLI::App* undo = add(app, options, "undo", "Take an import back", all.undo);

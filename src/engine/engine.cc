@@ -22,6 +22,7 @@ ImportReport report_of(const Book& known, const Batch& batch, const Changes& cha
   report.people_new = changes.people_new.size();
   report.people_matched = changes.people_matched;
   report.touches = changes.touches_new.size();
+  report.subjects = changes.subjects_new.size();
   report.ties = changes.bonds_new.size();
   report.people_same =
       static_cast<size_t>(std::ranges::count(changes.verdicts_new, Says::Same, &Verdict::says));
@@ -145,7 +146,9 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
   }
   // A mailbox that was read before brings nothing, so a million touches need not be read.
   const bool touches = !batch.touches.empty() || !batch.mails.empty();
-  const Extent extent = touches ? Extent::Whole : Extent::NoTouches;
+  const Extent extent = !touches                 ? Extent::NoTouches
+                        : batch.subjects.empty() ? Extent::NoSubjects
+                                                 : Extent::Whole;
   ImportNote note{.at = now_, .what = std::move(what)};
   if (progress)
     note.progress = [&](size_t done, size_t all) {
@@ -171,7 +174,7 @@ Result<ImportReport> Engine::write(Batch batch, std::string what, const World* s
   // is said of a new ask does.
   const bool all = !batch.touches.empty() || !batch.mails.empty() ||
                    (!batch.asks.empty() && shown == nullptr);
-  const Extent extent = all ? Extent::Whole : Extent::NoTouches;
+  const Extent extent = all ? Extent::NoSubjects : Extent::NoTouches;
   report.id = TRY(store_.change({.at = now_, .what = std::move(what)}, make, extent));
   return report;
 }
@@ -216,7 +219,7 @@ Result<Looked> look_from(std::shared_ptr<const World> world, std::string_view wh
 }
 
 Result<Looked> Engine::look(std::string_view who) {
-  return look_at(std::make_shared<const Book>(TRY(read(Extent::Whole))), now_, who);
+  return look_at(std::make_shared<const Book>(TRY(read(Extent::NoSubjects))), now_, who);
 }
 
 Result<Forgotten> Engine::forget(std::string_view who) {
@@ -233,6 +236,13 @@ Result<UndoReport> Engine::undo_last() {
   for (auto record = records.rbegin(); record != records.rend(); ++record)
     if (!record->undone) return undo(record->id);
   return fail(Error::Code::NotFound, "there is nothing to take back");
+}
+
+Result<std::vector<SubjectLine>> Engine::subjects_of(std::span<const Touch* const> touches) {
+  std::vector<std::uint64_t> keys;
+  for (const Touch* touch : touches)
+    keys.push_back(touch->key);
+  return store_.subjects(std::move(keys));
 }
 
 Result<std::vector<SheetFile>> Engine::export_sheets() {

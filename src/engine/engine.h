@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,7 @@ struct ImportReport {
   size_t people_matched = 0;
   size_t touches = 0;            // new ones
   size_t ties = 0;               // new ones
+  size_t subjects = 0;           // subject lines newly kept, of known exchanges too
   size_t people_same = 0;        // known ones whom a card showed to be one
   std::vector<Move> moves = {};  // who changed employer or title
   std::vector<AskAnswered> answered = {};
@@ -127,6 +129,10 @@ class Engine {
 
   // look_at() with what is stored. Errors: also Storage.
   [[nodiscard]] Result<Looked> look(std::string_view who = {});
+
+  // The subject lines kept of these exchanges, by key.
+  [[nodiscard]] Result<std::vector<SubjectLine>> subjects_of(
+      std::span<const Touch* const> touches);
 
   // The spreadsheets that hold everything; importing them elsewhere gives the same answers.
   [[nodiscard]] Result<std::vector<SheetFile>> export_sheets();

@@ -27,8 +27,9 @@ bool is_assistant(const std::string& key) {
   return holds(key, "guide") || holds(key, "coach") || holds(key, "learning");
 }
 
-void read_table(const LinkedinTable& table, LinkedinPeople& people) {
-  const LinkedinSource source{table.text, table.file};
+void read_table(const LinkedinTable& table, const ReadSettings& settings,
+                LinkedinPeople& people) {
+  const LinkedinSource source{table.text, table.file, settings};
   switch (table.kind) {
     case LinkedinKind::Profile:
       return read_linkedin_profile(source, people);
@@ -119,7 +120,8 @@ bool is_linkedin_name(std::string_view path) {
   return std::ranges::find(kKeys, key_of(path)) != std::end(kKeys);
 }
 
-void read_linkedin(std::vector<LinkedinTable> tables, Batch& batch) {
+void read_linkedin(std::vector<LinkedinTable> tables, const ReadSettings& settings,
+                   Batch& batch) {
   std::ranges::stable_sort(tables, {}, &LinkedinTable::kind);
   LinkedinPeople people(batch);
   bool looked_in_messages = false;
@@ -129,7 +131,7 @@ void read_linkedin(std::vector<LinkedinTable> tables, Batch& batch) {
       find_owner_in_messages(table.text, people);
       looked_in_messages = true;
     }
-    read_table(table, people);
+    read_table(table, settings, people);
   }
   people.complete_owner();
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "book/batch.h"
+#include "reading/reader.h"
 
 namespace sweet {
 
@@ -47,6 +48,7 @@ struct LinkedinTable {
 // blanks and underscores or without, in any folder.
 [[nodiscard]] bool is_linkedin_name(std::string_view path);
 
-void read_linkedin(std::vector<LinkedinTable> tables, Batch& batch);
+void read_linkedin(std::vector<LinkedinTable> tables, const ReadSettings& settings,
+                   Batch& batch);
 
 }  // namespace sweet

@@ -13,6 +13,7 @@
 #include <unordered_set>
 
 #include "book/batch.h"
+#include "reading/reader.h"
 
 namespace sweet {
 
@@ -20,6 +21,7 @@ namespace sweet {
 struct LinkedinSource {
   std::string_view text;
   std::uint32_t file;
+  const ReadSettings& settings;
 };
 
 // Who is in the archive. Tables are read one after the other and name the same people.

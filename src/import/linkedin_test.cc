@@ -23,7 +23,7 @@ Batch read(const std::vector<File>& files) {
     tables.push_back({*kind, file.text, static_cast<std::uint32_t>(batch.files.size())});
     batch.files.push_back({.path = file.path, .format = std::string(format_name(*kind))});
   }
-  read_linkedin(std::move(tables), batch);
+  read_linkedin(std::move(tables), {}, batch);
   return batch;
 }
 

@@ -111,6 +111,8 @@ void read_message(Cells& cells, const LinkedinSource& source, LinkedinPeople& pe
     touch.thread =
         hash64(fmt::format("linkedin conversation {}", cells.raw("CONVERSATION ID")));
   touch.key = message_key(cells, date->at);
+  if (source.settings.keep_subjects)
+    people.batch().subjects.push_back({touch.key, cells.text("SUBJECT", kSubjectLineBytesMax)});
   add_touch(std::move(touch), source, people);
 }
 

@@ -1,7 +1,8 @@
 // The exchanges in a LinkedIn archive: messages, invitations, endorsements, recommendations.
 //
 //   in      the text of one table of the archive; the people read so far
-//   out     touches. Texts are not kept: of a message only a hash goes into its key.
+//   out     touches. Texts are not kept: of a message only a hash goes into its key; its
+//           subject where the settings say so.
 //           Left out and counted in the file's notes: drafts, sponsored messages, messages
 //           with nobody we could name. Endorsements of one person on one day are one touch.
 //   errors  rows that cannot be read are refused in their file

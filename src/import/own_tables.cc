@@ -101,6 +101,9 @@ void read_touches(Cells& cells, std::uint32_t file, Batch& batch) {
     if (touch.key == 0)  // written by hand: what it says is what makes it this one
       touch.key = hash64(fmt::format("{} {} {} {}", to_text(touch.at), to_word(touch.kind),
                                      touch.from.text, cells.raw("to")));
+    // Written where it was wished to be kept, so it is.
+    if (std::string subject = cells.text("subject", kSubjectLineBytesMax); !subject.empty())
+      batch.subjects.push_back({touch.key, std::move(subject)});
     batch.touches.push_back(std::move(touch));
     ++batch.files[file].touches;
   }

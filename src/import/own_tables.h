@@ -2,7 +2,7 @@
 // verdicts and settings.
 //
 //   roles.csv    person,org,kind,title,from,to                kind: work or school
-//   touches.csv  at,kind,from,to,thread,key                   to: ';' between several
+//   touches.csv  at,kind,from,to,thread,key,subject           to: ';' between several
 //   kinds.csv    table,id,inverse,label,closeness_low,closeness_high,common,depends_low,
 //                depends_high,owed,respect,value,half_life_years,spoken,medium,minutes,
 //                people,job,exposure,meeting,worth,prepare_minutes,source

@@ -73,7 +73,7 @@ class Reading {
       const std::string group = held_[i].group;
       for (; i < held_.size() && held_[i].group == group; ++i)
         tables.push_back(std::move(held_[i].table));
-      read_linkedin(std::move(tables), batch_);
+      read_linkedin(std::move(tables), options_.settings, batch_);
     }
     mark_owner(options_.settings.own_emails, batch_);
     return std::move(batch_);

@@ -51,7 +51,8 @@ class Fingerprint {
 
 std::string name_of(const std::string& print, const ReadSettings& settings) {
   const std::string said =
-      fmt::format("{} {}", kReadersVersion, join(settings.own_emails, " "));
+      fmt::format("{} {}{}", kReadersVersion, join(settings.own_emails, " "),
+                  settings.keep_subjects ? " subjects" : "");
   return fmt::format("read/{}/{:016x}", print, hash64(said));
 }
 

@@ -33,6 +33,10 @@ TEST(SeenName, another_owner_reads_another_mailbox) {
   EXPECT_NE(name("x"), name("x", {.own_emails = {"me@x.org"}}));
 }
 
+TEST(SeenName, who_wishes_subject_lines_now_has_it_read_again) {
+  EXPECT_NE(name("x"), name("x", {.keep_subjects = true}));
+}
+
 std::string name_of_maildir(std::initializer_list<std::string_view> cur,
                             std::initializer_list<std::string_view> fresh,
                             const std::string& path = "mail") {

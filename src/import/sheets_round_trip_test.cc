@@ -104,6 +104,7 @@ Book awkward_book() {
                    .to = {1, 3},
                    .thread = 0xfedcba9876543210,
                    .key = 17}};
+  book.subjects = {{17, "=SUM(1), \"Ana\": Zoë"}};
   return book;
 }
 
@@ -121,6 +122,7 @@ TEST(SheetsRoundTrip, an_export_read_into_nothing_gives_the_same_book_up_to_ids)
   EXPECT_EQ(joined(sheets_of(book)), joined(sheets_of(back)));
   EXPECT_EQ(0u, refused);
   EXPECT_EQ(book.touches, back.touches);
+  EXPECT_EQ(book.subjects, back.subjects);
   EXPECT_EQ(book.bonds, back.bonds);
   EXPECT_EQ(book.asks, back.asks);
   EXPECT_EQ(book.own_ties, back.own_ties);

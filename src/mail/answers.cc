@@ -113,7 +113,7 @@ void CalendarAnswers::add(std::string_view part, std::string_view author, Moment
     for (const CalendarPerson& person : event.attendees) {
       if (person.is_thing || person.email.empty() || count_ == kAnswersMax) continue;
       Meeting& meeting = meetings_[{event.uid, at}];
-      if (meeting.uid.empty()) meeting = {event.uid, at, *event.organizer, {}};
+      if (meeting.uid.empty()) meeting = {event.uid, at, *event.organizer, event.summary, {}};
       const auto [known, is_new] = meeting.answers.try_emplace(person.email);
       count_ += is_new;
       if (is_new || sent >= known->second.sent) {
@@ -156,6 +156,8 @@ void CalendarAnswers::finish(const ReadInto& into, AddressCards& cards) {
     std::ranges::sort(touch.to);
     touch.key = meeting_key(meeting.uid, meeting.at);
     touch.thread = meeting_thread(meeting.uid);
+    if (into.settings.keep_subjects && !meeting.summary.empty())
+      into.batch.subjects.push_back({touch.key, meeting.summary});
     into.batch.mails.push_back(std::move(touch));
     ++into.read().touches;
   }

@@ -43,6 +43,7 @@ class CalendarAnswers {
     std::string uid;
     Moment at;
     CalendarPerson organizer;
+    std::string summary;
     std::map<std::string, Said> answers;  // by address
   };
   static void add_replies(const Meeting& meeting, const ReadInto& into, AddressCards& cards);

@@ -124,6 +124,8 @@ void MailTouches::add(const MailHeader& header, std::optional<Moment> sent, size
   if (is_crowd(header.to)) return void(++to_many_);  // nobody's card is made for it
   add_receivers(header, touch, line);
   if (touch.to.size() > kReceiversMax) return void(++to_many_);
+  if (into_.settings.keep_subjects && !header.subject.empty())
+    batch_.subjects.push_back({id, header.subject});  // match() drops those without a touch
   const bool to_list = touch.to.empty() || !header.lists.empty();
   if (!header.parent.empty() && to_list)
     return waiting_.push_back({std::move(touch), hash64(header.parent)});

@@ -5,13 +5,13 @@
 
 #include "base/charset.h"
 #include "base/text.h"
+#include "people/touch.h"
 
 namespace sweet {
 namespace {
 
 constexpr size_t kThreadIdMax = 256;
-constexpr size_t kIdMax = 998;       // RFC 5322: a line
-constexpr size_t kSubjectMax = 512;  // of which only a hash is kept
+constexpr size_t kIdMax = 998;  // RFC 5322: a line
 constexpr size_t kDateWordsMax = 16;
 constexpr size_t kDeliveriesMax = 10;
 
@@ -298,7 +298,7 @@ void take_field(Field field, std::string_view value, MailHeader& header,
       if (!header.date) header.date = parse_mail_date(value);
       return;
     case Field::Subject:
-      header.subject = clean_text(decode_words(value), kSubjectMax);
+      header.subject = clean_text(decode_words(value), kSubjectLineBytesMax);
       header.automatic = header.automatic || is_absence_subject(header.subject);
       return;
     case Field::Id:

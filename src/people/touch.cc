@@ -1,5 +1,7 @@
 #include "people/touch.h"
 
+#include <algorithm>
+
 #include "people/words.h"
 
 namespace sweet {
@@ -9,6 +11,11 @@ constexpr std::string_view kKinds[] = {"mail",       "message",     "meeting",  
                                        "invitation", "endorsement", "recommendation"};
 
 }  // namespace
+
+std::string_view subject_of(std::span<const SubjectLine> subjects, const Touch& touch) {
+  const auto at = std::ranges::lower_bound(subjects, touch.key, {}, &SubjectLine::key);
+  return at == subjects.end() || at->key != touch.key ? std::string_view() : at->text;
+}
 
 std::string_view to_word(TouchKind kind) {
   return kKinds[static_cast<size_t>(kind)];

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "base/day.h"
@@ -31,6 +33,20 @@ struct Touch {
 
   bool operator==(const Touch&) const = default;
 };
+
+// What stood in the subject line of a touch. Kept beside the touches, not in them: only few
+// wish it, and who does not shall not pay for it with memory.
+struct SubjectLine {
+  std::uint64_t key = 0;  // of the touch
+  std::string text = {};  // clean_text(), at most kSubjectLineBytesMax
+
+  bool operator==(const SubjectLine&) const = default;
+};
+inline constexpr size_t kSubjectLineBytesMax = 512;
+
+// `subjects` by key. Empty: none was kept.
+[[nodiscard]] std::string_view subject_of(std::span<const SubjectLine> subjects,
+                                          const Touch& touch);
 
 [[nodiscard]] std::string_view to_word(TouchKind kind);
 [[nodiscard]] bool read_word(std::string_view word, TouchKind& kind);

@@ -26,6 +26,7 @@ struct ReadSettings {
   std::string region = {};                   // "DE": where phone numbers without "+" belong
   std::vector<std::string> own_emails = {};  // lower case; the owner's
   std::optional<Moment> now = {};            // nothing after it has happened yet
+  bool keep_subjects = false;                // of mails, messages and meetings
 };
 
 struct ReadInto {

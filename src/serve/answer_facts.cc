@@ -66,6 +66,7 @@ Result<HttpAnswer> import_file(Call& call) {
   std::string name = clean_text(query.needed_text("name", kFileNameMax));
   const std::string as = query.text("as");
   const size_t dry = query.choice("dry_run", {"0", "1"});
+  const size_t subjects = query.choice("subjects", {"0", "1"});
   const std::string csv = query.text("decisions", kDecisionsMax);
   TRY(query.done());
   // Only a name: no folder, no "-" that would mean standard input.
@@ -77,6 +78,7 @@ Result<HttpAnswer> import_file(Call& call) {
       TRY(call.office.jobs.start({.name = name,
                                   .as = as,
                                   .decisions = std::move(decisions),
+                                  .keep_subjects = subjects == 1,
                                   .mode = dry == 1 ? WriteMode::DryRun : WriteMode::Write,
                                   .file = call.request.file}));
   HttpAnswer answer = json_answer(json_of_job(job), kAccepted);
@@ -125,7 +127,8 @@ Result<HttpAnswer> cancel_job(Call& call) {
 Result<HttpAnswer> export_all(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
   ZipWriter zip(call.shown->now);
-  for (const SheetFile& sheet : sheets_of(*call.shown->book))
+  // Read anew: what is shown goes without subject lines.
+  for (const SheetFile& sheet : TRY(call.office.engine().export_sheets()))
     TRY(zip.add(sheet.name, sheet.text));
   HttpAnswer answer{.content_type = "application/zip", .body = TRY(zip.finish())};
   answer.headers.emplace_back(

@@ -52,7 +52,10 @@ Result<HttpAnswer> get_person(Call& call) {
   if (looked.who.person == kNobody)
     return fail(Error::Code::NotFound, call.id + " is a company, not a person",
                 "search for it to see who is there");
-  return json_answer(with_names(json_of(book, answer_person(looked, looked.who.person)), book));
+  const PersonAnswer answer = answer_person(looked, looked.who.person);
+  const std::vector<SubjectLine> subjects =
+      TRY(call.office.engine().subjects_of(answer.touches));
+  return json_answer(with_names(json_of(book, answer, subjects), book));
 }
 
 Result<HttpAnswer> add_person(Call& call) {
@@ -128,16 +131,19 @@ Result<HttpAnswer> list_touches(Call& call) {
   TRY(query.done());
   const Book& book = *call.shown->book;
   const PersonIx who = name.empty() ? kNobody : TRY(find_person(book, name));
-  Json rows = Json::array();
+  std::vector<const Touch*> shown;
   size_t total = 0;
   for (const Touch& touch : book.touches) {
     const bool theirs = who == kNobody || touch.from == who ||
                         std::ranges::find(touch.to, who) != touch.to.end();
     if (!theirs) continue;
-    if (total >= page.offset && total - page.offset < page.limit)
-      rows.push_back(json_of(book, touch));
+    if (total >= page.offset && total - page.offset < page.limit) shown.push_back(&touch);
     ++total;
   }
+  const std::vector<SubjectLine> subjects = TRY(call.office.engine().subjects_of(shown));
+  Json rows = Json::array();
+  for (const Touch* touch : shown)
+    rows.push_back(json_of(book, *touch, subject_of(subjects, *touch)));
   return json_answer(with_names({{"touches", std::move(rows)},
                                  {"total", total},
                                  {"offset", page.offset},

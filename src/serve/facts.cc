@@ -115,10 +115,10 @@ Result<std::shared_ptr<const Shown>> FactsInMemory::read_newest() {
   }
   // Asked before the reading: what comes in between is then read once more, never missed.
   const std::uint64_t newest = revision();
-  auto book =
-      before != nullptr && before->revision == newest
-          ? before->book
-          : std::make_shared<const Book>(TRY(Engine(store_, clock_()).read(Extent::Whole)));
+  auto book = before != nullptr && before->revision == newest
+                  ? before->book
+                  : std::make_shared<const Book>(
+                        TRY(Engine(store_, clock_()).read(Extent::NoSubjects)));
   const Moment now = moment_for(before.get(), *book);
   std::shared_ptr<const World> older = before ? before->world_if_made() : nullptr;
   if (!older && last_whole) older = last_whole->world_if_made();

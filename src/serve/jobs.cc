@@ -153,7 +153,9 @@ Result<ImportReport> Jobs::import(Job& job) {
   const Moment now = clock_();
   Batch batch =
       TRY(read_batch(file, {job.order.name},
-                     {.as = job.order.as, .progress = tell, .settings = {.now = now}}));
+                     {.as = job.order.as,
+                      .progress = tell,
+                      .settings = {.now = now, .keep_subjects = job.order.keep_subjects}}));
   // A member of an archive that could not be read is a refusal, so the reading may end well.
   if (job.stop) return fail(Error::Code::Conflict, "cancelled", "nothing was written");
   TRY(decide(job.order.decisions, batch));

@@ -30,6 +30,7 @@ struct ImportOrder {
   std::string name = {};  // of the file
   std::string as = {};
   std::vector<Decision> decisions = {};  // on its cards
+  bool keep_subjects = false;
   WriteMode mode = WriteMode::Write;
   std::shared_ptr<const Spool> file = {};
 };

@@ -17,16 +17,6 @@ namespace {
 
 using Ids = std::set<std::int64_t>;
 
-constexpr size_t kCodeCell = 0;  // of people
-constexpr size_t kNameCell = 1;
-constexpr size_t kEmailsCell = 2;
-constexpr size_t kProfilesCell = 4;
-constexpr size_t kSaysCell = 2;    // of verdicts
-constexpr size_t kSenderCell = 2;  // of touches
-constexpr size_t kReceiversCell = 3;
-constexpr size_t kAskedCell = 1;  // of asks: who was asked
-constexpr size_t kAskNotesCell = 11;
-
 class Eraser {
  public:
   Eraser(Database& database, std::int64_t person) : database_(database), people_{person} {}
@@ -59,9 +49,10 @@ class Eraser {
   Result<void> find_same() {
     std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
     const StoredTable& table = stored_table("verdicts");
+    const size_t says = table.cell("says");
     TRY(each_row(database_, table, "id", [&](const SqlRow& row) {
       const Cells cells = cells_of(row, table);
-      if (std::get<std::int64_t>(cells[kSaysCell]) == static_cast<std::int64_t>(Says::Same))
+      if (std::get<std::int64_t>(cells[says]) == static_cast<std::int64_t>(Says::Same))
         pairs.emplace_back(std::get<std::int64_t>(cells[0]), std::get<std::int64_t>(cells[1]));
     }));
     for (size_t before = 0; before != people_.size();) {
@@ -73,18 +64,19 @@ class Eraser {
   }
 
   Result<void> note_who() {
+    const StoredTable& table = stored_table("people");
     for (std::int64_t person : people_) {
-      const std::string text = TRY(stored_text(database_, stored_table("people"), person));
-      if (text.empty()) continue;
-      const Cells cells = cells_of(text);
-      const auto lines = [&](size_t cell) {
-        return split(std::get<std::string>(cells[cell]), '\n');
+      const std::string stored = TRY(stored_text(database_, table, person));
+      if (stored.empty()) continue;
+      const Cells cells = cells_of(stored);
+      const auto text = [&](std::string_view column) -> const std::string& {
+        return std::get<std::string>(cells[table.cell(column)]);
       };
-      codes_.push_back(std::get<std::string>(cells[kCodeCell]));
-      kept_out_.insert(kept_out_name(fold_name(std::get<std::string>(cells[kNameCell]))));
-      for (const std::string_view email : lines(kEmailsCell))
+      codes_.push_back(text("code"));
+      kept_out_.insert(kept_out_name(fold_name(text("name"))));
+      for (const std::string_view email : split(text("emails"), '\n'))
         if (!email.empty()) kept_out_.insert(kept_out_email(email));
-      for (const std::string_view profile : lines(kProfilesCell))
+      for (const std::string_view profile : split(text("profiles"), '\n'))
         if (!profile.empty()) kept_out_.insert(kept_out_profile(profile));
     }
     return {};
@@ -111,7 +103,7 @@ class Eraser {
   std::optional<Cells> cut(const StoredTable& table, Cells cells) const {
     const bool touch = table.name == "touches";
     if (!touch && table.name != "asks") return std::nullopt;
-    const size_t main = touch ? kSenderCell : kAskedCell;
+    const size_t main = table.cell(touch ? "sender" : "receiver");
     if (const auto* id = std::get_if<std::int64_t>(&cells[main]);
         id != nullptr && people_.contains(*id))
       return std::nullopt;
@@ -125,8 +117,9 @@ class Eraser {
         cell = text_of(left);
       }
     }
-    if (touch && std::get<std::string>(cells[kReceiversCell]).empty()) return std::nullopt;
-    if (!touch) cells[kAskNotesCell] = std::string();
+    if (touch && std::get<std::string>(cells[table.cell("receivers")]).empty())
+      return std::nullopt;
+    cells[table.cell(touch ? "subject" : "notes")] = touch ? Cell{} : Cell{std::string()};
     return cells;
   }
 

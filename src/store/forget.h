@@ -3,8 +3,8 @@
 //   gone    the person, and whoever was said to be the same; their roles, ties, verdicts,
 //           targets; exchanges from them, or with them alone; asks made of them; settings
 //           under their code
-//   cut     exchanges and asks of others lose their name; notes of such asks are emptied, as
-//           they may hold it
+//   cut     exchanges and asks of others lose their name; notes of such asks and subject
+//           lines of such exchanges are emptied, as they may hold it
 //   history every kept value of a row that is gone, cut, or ever named them: such a change
 //           can no longer be taken back
 //   kept    marks of their addresses, profiles and name, as settings: by them the next import

@@ -31,6 +31,7 @@ class ForgetTest : public ::testing::Test {
                            {.at = day(2), .from = 0, .to = {1, 2}, .key = 2},
                            {.at = day(3), .from = 0, .to = {2}, .key = 3},
                            {.at = day(4), .from = 2, .to = {0, 1}, .key = 4}};
+    changes.subjects_new = {{1, "lunch"}, {2, "for Lena"}, {3, "hi"}, {4, "Lena here"}};
     changes.targets_new = {{.person = 2}, {.org = 0}};
     changes.asks_new = {{.to = 1, .about = 2, .what = "introduction", .notes = "for Lena"},
                         {.to = 2, .via = {1}, .what = "advice"},
@@ -61,6 +62,7 @@ TEST_F(ForgetTest, what_names_only_them_goes_and_the_rest_loses_their_name) {
   EXPECT_TRUE(book.roles.empty());
   ASSERT_EQ(book.touches.size(), 2u);
   EXPECT_EQ(book.touches[1].to, std::vector<PersonIx>{1});
+  EXPECT_EQ(book.subjects, (std::vector<SubjectLine>{{1, "lunch"}}));
   ASSERT_EQ(book.targets.size(), 1u);
   EXPECT_EQ(book.targets[0].org, 0u);
   ASSERT_EQ(book.asks.size(), 3u);
@@ -84,7 +86,8 @@ TEST_F(ForgetTest, marks_of_addresses_stay_and_no_address_does) {
   write(edit);
   ASSERT_TRUE(store.forget(PersonId{3}));
   std::set<std::string> marks;
-  for (const Setting& setting : store.read().value().settings) {
+  const Book book = store.read().value();
+  for (const Setting& setting : book.settings) {
     EXPECT_EQ(setting.id.find('@'), std::string::npos);
     if (setting.id.starts_with(kKeptOut)) marks.insert(setting.id);
   }

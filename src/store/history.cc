@@ -9,15 +9,17 @@ namespace {
 
 // What would make two rows of one thing; each table is read once, at the first such row.
 std::vector<std::string> marks_of(const StoredTable& table, const Cells& cells) {
-  const auto text = [&](size_t column) { return std::get<std::string>(cells[column]); };
+  const auto text = [&](std::string_view column) {
+    return std::get<std::string>(cells[table.cell(column)]);
+  };
   if (table.name == "people") {
-    std::vector<std::string> marks = {"code " + text(0)};
-    if (!text(2).empty()) marks.push_back("emails " + text(2));
-    if (!text(4).empty()) marks.push_back("profiles " + text(4));
+    std::vector<std::string> marks = {"code " + text("code")};
+    if (!text("emails").empty()) marks.push_back("emails " + text("emails"));
+    if (!text("profiles").empty()) marks.push_back("profiles " + text("profiles"));
     return marks;
   }
-  if (table.name == "tie_kinds" || table.name == "ask_kinds" || table.name == "settings")
-    return {text(0)};
+  if (table.name == "tie_kinds" || table.name == "ask_kinds") return {text("kind")};
+  if (table.name == "settings") return {text("name")};
   if (table.name == "bonds" || table.name == "targets" || table.name == "asks")
     return {text_of(cells)};
   return {};

@@ -53,8 +53,9 @@ class Reader {
   Reader(Database& database, RowIds& ids) : database_(database), ids_(ids) {}
 
   Result<Book> read(Extent extent) {
+    extent_ = extent;
     for (const Table& table : tables())
-      if (extent == Extent::Whole || table.name != "touches") TRY((this->*table.read)());
+      if (extent != Extent::NoTouches || table.name != "touches") TRY((this->*table.read)());
     return finish();
   }
 
@@ -110,7 +111,7 @@ class Reader {
   }
   void clear_roles() { empty(book_.roles); }
   void clear_bonds() { empty(book_.bonds, ids_.bonds); }
-  void clear_touches() { empty(book_.touches); }
+  void clear_touches() { empty(book_.touches, book_.subjects); }
   void clear_targets() { empty(book_.targets, ids_.targets); }
   void clear_asks() { empty(book_.asks, ids_.asks); }
   void clear_tie_kinds() { empty(book_.own_ties, ids_.tie_kinds); }
@@ -208,6 +209,8 @@ class Reader {
         touch.to.push_back(needed(people_.of(id), row));
       touch.thread = static_cast<std::uint64_t>(row.number(6));
       touch.key = static_cast<std::uint64_t>(row.number(7));
+      if (extent_ == Extent::Whole && !row.is_null(8))
+        book_.subjects.push_back({touch.key, std::string(row.text(8))});
       book_.touches.push_back(std::move(touch));
     }));
     const auto before = [](const Touch& a, const Touch& b) {
@@ -215,6 +218,7 @@ class Reader {
     };
     if (!std::ranges::is_sorted(book_.touches, before))
       std::ranges::sort(book_.touches, before);
+    std::ranges::sort(book_.subjects, {}, &SubjectLine::key);
     return {};
   }
 
@@ -308,7 +312,8 @@ class Reader {
   Book book_;
   Places people_, orgs_;
   std::string_view table_;  // being read
-  std::string damage_;      // the first found
+  Extent extent_ = Extent::NoSubjects;
+  std::string damage_;  // the first found
 };
 
 }  // namespace

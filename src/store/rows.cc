@@ -85,13 +85,14 @@ Cells cells_of(const Bond& b, const Numbering& numbers) {
           cell_of(b.since),         cell_of(b.last_contact), b.notes};
 }
 
-Cells cells_of(const Touch& t, const Numbering& numbers) {
+Cells cells_of(const Touch& t, std::string_view subject, const Numbering& numbers) {
   return {std::int64_t{t.at.time_since_epoch().count()},
           number_of(t.kind),
           numbers.person(t.from),
           numbers.people(t.to),
           number_of(t.thread),
-          number_of(t.key)};
+          number_of(t.key),
+          subject.empty() ? Cell{} : std::string(subject)};
 }
 
 Cells cells_of(const Target& t, const Numbering& numbers) {

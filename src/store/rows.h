@@ -30,7 +30,8 @@ class Numbering {
 [[nodiscard]] Cells cells_of(const Person& person, const Numbering& numbers);
 [[nodiscard]] Cells cells_of(const Role& role, const Numbering& numbers);
 [[nodiscard]] Cells cells_of(const Bond& bond, const Numbering& numbers);
-[[nodiscard]] Cells cells_of(const Touch& touch, const Numbering& numbers);
+[[nodiscard]] Cells cells_of(const Touch& touch, std::string_view subject,
+                             const Numbering& numbers);
 [[nodiscard]] Cells cells_of(const Target& target, const Numbering& numbers);
 [[nodiscard]] Cells cells_of(const Ask& ask, const Numbering& numbers);
 [[nodiscard]] Cells cells_of(const Verdict& verdict, const Numbering& numbers);
@@ -44,8 +45,9 @@ struct RowIds {
 };
 
 // How much of the Book is read. Touches are nearly all of its rows, and what is asked of
-// people, targets and asks alone needs none of them.
-enum class Extent : std::uint8_t { Whole, NoTouches };
+// people, targets and asks alone needs none of them. Subject lines weigh more than touches,
+// and no answer but a list of touches shows them.
+enum class Extent : std::uint8_t { Whole, NoSubjects, NoTouches };
 
 [[nodiscard]] Result<Book> read_book(Database& database, RowIds& ids, Extent extent);
 

@@ -17,7 +17,7 @@
 
 namespace sweet {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // The SQL that leads from each version to the next, from nothing on.
 [[nodiscard]] std::vector<std::string_view> released_steps();

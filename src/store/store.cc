@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 
 #include "store/schema.h"
@@ -52,15 +53,16 @@ Result<Store> Store::open(std::unique_ptr<Database> database) {
   return Store(std::move(database));
 }
 
-// The facts in this transaction. Without touches they are not kept: they would not do for all.
+// The facts in this transaction. Kept are those that nearly all answers are made from: with
+// touches, without their subject lines.
 Result<std::shared_ptr<const Remembered>> Store::known(Extent extent) {
   auto facts = std::make_shared<Remembered>();
-  if (memory_) {
+  if (memory_ && extent != Extent::Whole) {
     facts->mark = TRY(database_->mark());
     if (std::shared_ptr<const Remembered> kept = memory_->at(facts->mark)) return kept;
   }
   facts->book = TRY(read_book(*database_, facts->ids, extent));
-  if (memory_ && extent == Extent::Whole && !facts->mark.empty()) memory_->keep(facts);
+  if (extent == Extent::NoSubjects && !facts->mark.empty()) memory_->keep(facts);
   return facts;
 }
 
@@ -106,7 +108,8 @@ Result<ImportId> Store::change(const ImportNote& note,
   const auto work = [&]() -> Result<ImportId> {
     facts = TRY(known(extent));
     changes = TRY(make(facts->book));
-    assert(extent == Extent::Whole || changes.touches_new.empty());
+    assert(extent != Extent::NoTouches || changes.touches_new.empty());
+    assert(extent == Extent::Whole || changes.subjects_new.empty());
     if (changes.empty()) return ImportId{};
     const std::int64_t import = TRY(last_id(*database_, "imports")) + 1;
     const Written written =
@@ -119,6 +122,23 @@ Result<ImportId> Store::change(const ImportNote& note,
   // The change is kept whether or not memory follows it: else all is read anew.
   if (memory_ && id != ImportId{}) (void)follow(std::move(facts), changes, revision);
   return id;
+}
+
+Result<std::vector<SubjectLine>> Store::subjects(std::vector<std::uint64_t> keys) {
+  using Lines = std::vector<SubjectLine>;
+  std::ranges::sort(keys);
+  return in_transaction<Lines>(*database_, Access::Read, [&]() -> Result<Lines> {
+    Lines lines;
+    for (const std::uint64_t key : keys) {
+      const SqlValue values[] = {kWorkspace, static_cast<std::int64_t>(key)};
+      TRY(database_->run(
+          "SELECT subject FROM touches WHERE ws = $1 AND key = $2 AND subject IS NOT NULL",
+          values, [&](const SqlRow& row) {
+            lines.push_back({key, std::string(row.text(0))});
+          }));
+    }
+    return lines;
+  });
 }
 
 Result<std::vector<ImportRecord>> Store::imports() {

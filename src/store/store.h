@@ -73,6 +73,9 @@ class Store {
                                         const std::function<Result<Changes>(const Book&)>& make,
                                         Extent extent = Extent::Whole);
 
+  // The subject lines of these touches, by key; none for a touch without.
+  [[nodiscard]] Result<std::vector<SubjectLine>> subjects(std::vector<std::uint64_t> keys);
+
   [[nodiscard]] Result<std::vector<ImportRecord>> imports();
 
   // Erases a person for good: see forget.h. Errors: NotFound, Conflict (it is the owner).

@@ -48,7 +48,9 @@ std::string placeholders(size_t count) {
 StoredTable with_statements(StoredTable table) {
   std::string sets;
   for (std::string_view column : split(table.columns, ',')) {
-    sets += fmt::format("{}{} = ${}", sets.empty() ? "" : ", ", trim(column), table.count + 3);
+    table.names.push_back(trim(column));
+    sets += fmt::format("{}{} = ${}", sets.empty() ? "" : ", ", table.names.back(),
+                        table.count + 3);
     ++table.count;
   }
   table.insert_sql = fmt::format("INSERT INTO {} (ws, id, {}) VALUES ({})", table.name,
@@ -73,7 +75,7 @@ std::vector<StoredTable> make_tables() {
        "person, other, kind, closeness, since, last_contact, notes",
        {{0, NamedBy::Person}, {1, NamedBy::Person}}},
       {"touches",
-       "at, kind, sender, receivers, thread, key",
+       "at, kind, sender, receivers, thread, key, subject",
        {{2, NamedBy::Person}, {3, NamedBy::People}}},
       {"targets",
        "person, org, role, priority, why",
@@ -98,6 +100,12 @@ std::vector<StoredTable> make_tables() {
 }
 
 }  // namespace
+
+size_t StoredTable::cell(std::string_view column) const {
+  const auto found = std::ranges::find(names, column);
+  assert(found != names.end());
+  return static_cast<size_t>(found - names.begin());
+}
 
 const std::vector<StoredTable>& stored_tables() {
   static const std::vector<StoredTable> kTables = make_tables();

@@ -34,7 +34,11 @@ struct StoredTable {
   std::string_view columns;  // after ws and id, separated by ", "
   std::vector<Reference> references = {};
 
+  // Which of the cells holds this column: known by its name, wherever a version put it.
+  size_t cell(std::string_view column) const;
+
   // Made from these once: a bulk insert must not write its statement anew for every row.
+  std::vector<std::string_view> names = {};
   size_t count = 0;
   std::string insert_sql = {};
   std::string update_sql = {};

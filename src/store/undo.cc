@@ -10,8 +10,6 @@
 namespace sweet {
 namespace {
 
-constexpr size_t kMeCell = 9;  // of people
-
 struct ChangedRow {
   const StoredTable* table;
   std::int64_t id;
@@ -93,9 +91,10 @@ class Undo {
   // Whether nobody else bears the person's code or owns the book.
   Result<bool> is_free(const ChangedRow& row, const Cells& cells) {
     if (row.table->name != "people") return true;
+    const size_t code = row.table->cell("code"), me = row.table->cell("me");
     const SqlValue values[] = {kWorkspace, row.id,
-                               std::string_view(std::get<std::string>(cells[0])),
-                               std::get<std::int64_t>(cells[kMeCell])};
+                               std::string_view(std::get<std::string>(cells[code])),
+                               std::get<std::int64_t>(cells[me])};
     std::int64_t others = 0;
     TRY(
         database_.run("SELECT count(*) FROM people WHERE ws = $1 AND id <> $2 AND "

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <ranges>
+#include <unordered_set>
 
 #include "store/table.h"
 
@@ -37,6 +38,7 @@ class Writer {
     TRY(add("roles", changes_.roles_new, with_numbers()));
     TRY(add("bonds", changes_.bonds_new, with_numbers()));
     TRY(add_touches());
+    TRY(add_subjects());
     TRY(add("targets", changes_.targets_new, with_numbers()));
     TRY(add("asks", changes_.asks_new, with_numbers()));
     TRY(change("bonds", ids_.bonds, changes_.bonds_changed));
@@ -103,7 +105,35 @@ class Writer {
     std::ranges::sort(
         order, {}, [&](std::uint32_t i) { return static_cast<std::int64_t>(touches[i].key); });
     const auto touch_at = [&](std::uint32_t i) -> const Touch& { return touches[i]; };
-    return add("touches", std::views::transform(order, touch_at), with_numbers());
+    return add("touches", std::views::transform(order, touch_at), [&](const Touch& touch) {
+      return cells_of(touch, subject_of(changes_.subjects_new, touch), numbers_);
+    });
+  }
+
+  // Those of touches that were there before.
+  Result<void> add_subjects() {
+    if (changes_.subjects_new.empty()) return {};
+    std::unordered_set<std::uint64_t> fresh;
+    for (const Touch& touch : changes_.touches_new)
+      fresh.insert(touch.key);
+    for (const SubjectLine& line : changes_.subjects_new) {
+      if (fresh.contains(line.key)) continue;
+      const std::int64_t id = TRY(touch_with(line.key));
+      Cells cells = cells_of(TRY(stored_text(database_, stored_table("touches"), id)));
+      if (cells.empty()) continue;
+      cells.back() = line.text;
+      TRY(change_row("touches", id, cells));
+      tell();
+    }
+    return {};
+  }
+
+  Result<std::int64_t> touch_with(std::uint64_t key) {
+    std::int64_t id = 0;
+    const SqlValue values[] = {kWorkspace, static_cast<std::int64_t>(key)};
+    TRY(database_.run("SELECT id FROM touches WHERE ws = $1 AND key = $2", values,
+                      [&](const SqlRow& row) { id = row.number(0); }));
+    return id;
   }
 
   Result<void> change_row(std::string_view table, std::int64_t id, const Cells& cells) {

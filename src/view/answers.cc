@@ -84,14 +84,15 @@ Json json_of(const Book& book, const Ask& ask) {
           {"notes", ask.notes}};
 }
 
-Json json_of(const Book& book, const PersonAnswer& answer) {
+Json json_of(const Book& book, const PersonAnswer& answer,
+             std::span<const SubjectLine> subjects) {
   Json json = json_of(book, book.people[answer.person]);
   json["tie"] = answer.mine.other == kNobody ? Json() : json_of_tie(book, answer.mine);
   Json introducers = Json::array(), touches = Json::array(), asks = Json::array();
   for (const TieAnswer& tie : answer.introducers)
     introducers.push_back(json_of_tie(book, tie));
   for (const Touch* touch : answer.touches)
-    touches.push_back(json_of(book, *touch));
+    touches.push_back(json_of(book, *touch, subject_of(subjects, *touch)));
   for (const Ask* ask : answer.asks)
     asks.push_back(json_of(book, *ask));
   json["introducers"] = std::move(introducers);

@@ -14,7 +14,9 @@ namespace sweet {
 [[nodiscard]] Json json_of(const OddsAnswer& answer);
 [[nodiscard]] Json json_of(const Looked& looked, const Spots& spots);
 [[nodiscard]] Json json_of(const Looked& looked, const RoutesAnswer& answer);
-[[nodiscard]] Json json_of(const Book& book, const PersonAnswer& answer);
+// `subjects` by key: those that were kept of its touches.
+[[nodiscard]] Json json_of(const Book& book, const PersonAnswer& answer,
+                           std::span<const SubjectLine> subjects);
 [[nodiscard]] Json json_of(const Book& book, const Ask& ask);
 [[nodiscard]] Json json_of(const Book& book, const Target& target);
 [[nodiscard]] Json json_of(const TieKinds& ties, const AskKinds& asks);

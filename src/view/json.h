@@ -38,7 +38,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const Diagnosis& diagnosis);
 [[nodiscard]] Json json_of(const ImportReport& report);
 [[nodiscard]] Json json_of(const ImportRecord& record);
-[[nodiscard]] Json json_of(const Book& book, const Touch& touch);
+[[nodiscard]] Json json_of(const Book& book, const Touch& touch, std::string_view subject);
 [[nodiscard]] Json json_of(const Book& book, const Person& person);
 [[nodiscard]] Json json_of_error(const Error& error);
 [[nodiscard]] Json json_of(const Book& book, const Duplicate& pair);

@@ -126,6 +126,7 @@ Json json_of(const ImportReport& report) {
                {"ties", report.ties},
                {"merged", report.people_same},
                {"moved", std::move(moved)}};
+  if (report.subjects > 0) json["subjects"] = report.subjects;
   if (!report.answered.empty()) {
     Json answered = Json::array();
     for (const AskAnswered& one : report.answered)
@@ -146,11 +147,13 @@ Json json_of(const ImportRecord& record) {
           {"undone", record.undone}};
 }
 
-Json json_of(const Book& book, const Touch& touch) {
-  return {{"at", to_text(touch.at)},
-          {"kind", to_word(touch.kind)},
-          {"from", touch.from == kNobody ? "" : book.people[touch.from].code},
-          {"to", codes_of(book, touch.to)}};
+Json json_of(const Book& book, const Touch& touch, std::string_view subject) {
+  Json json = {{"at", to_text(touch.at)},
+               {"kind", to_word(touch.kind)},
+               {"from", touch.from == kNobody ? "" : book.people[touch.from].code},
+               {"to", codes_of(book, touch.to)}};
+  if (!subject.empty()) json["subject"] = subject;
+  return json;
 }
 
 Json json_of(const Book& book, const Duplicate& pair) {

@@ -39,7 +39,7 @@ std::vector<std::string> lines_of(const Book& book, const OfPerson& person, cons
   for (const Touch& touch : book.touches) {
     std::vector<PersonIx> people(touch.to.begin(), touch.to.end());
     people.insert(people.begin(), touch.from);
-    put("touches", cells_of(touch, none), people, {});
+    put("touches", cells_of(touch, subject_of(book.subjects, touch), none), people, {});
   }
   for (const Target& target : book.targets)
     put("targets", cells_of(target, none), {target.person}, {target.org});

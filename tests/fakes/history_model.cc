@@ -17,7 +17,8 @@ std::vector<std::string> rows_of(const Book& book) {
   put("people", book.people);
   put("roles", book.roles);
   put("bonds", book.bonds);
-  put("touches", book.touches);
+  for (const Touch& touch : book.touches)
+    tables["touches"].push_back(cells_of(touch, subject_of(book.subjects, touch), numbers));
   put("targets", book.targets);
   put("asks", book.asks);
   put("verdicts", book.verdicts);

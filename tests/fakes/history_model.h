@@ -32,6 +32,7 @@ class HistoryModel {
     edit("targets", import, changes.targets_changed, numbered);
     edit("asks", import, changes.asks_changed, numbered);
     edit("verdicts", import, changes.verdicts_changed, numbered);
+    add_subjects(import, book, changes);
     for (const std::uint32_t row : changes.targets_gone)
       now_["targets"][row]->said.emplace_back(import, std::nullopt);
     put("tie_kinds", import, changes.tie_kinds_new, book.own_ties);
@@ -41,7 +42,9 @@ class HistoryModel {
     add("people", changes.people_new, numbered);
     add("roles", changes.roles_new, numbered);
     add("bonds", changes.bonds_new, numbered);
-    add("touches", changes.touches_new, numbered);
+    add("touches", changes.touches_new, [&](const Touch& touch) {
+      return cells_of(touch, subject_of(changes.subjects_new, touch), numbers);
+    });
     add("targets", changes.targets_new, numbered);
     add("asks", changes.asks_new, numbered);
     add("verdicts", changes.verdicts_new, numbered);
@@ -89,6 +92,18 @@ class HistoryModel {
   void add_row(const std::string& table, int import, Cells cells) {
     rows_[table].push_back(std::make_unique<Row>());
     rows_[table].back()->said.emplace_back(import, std::move(cells));
+  }
+
+  // Lines of touches that were there before.
+  void add_subjects(int import, const Book& book, const Changes& changes) {
+    for (size_t i = 0; i < book.touches.size(); ++i) {
+      const std::string_view line = subject_of(changes.subjects_new, book.touches[i]);
+      if (line.empty()) continue;
+      Row& row = *now_["touches"][i];
+      Cells cells = value_of(row);
+      cells.back() = std::string(line);
+      row.said.emplace_back(import, std::move(cells));
+    }
   }
 
   void edit(const std::string& table, int import, const auto& changed, const auto& cells) {

@@ -74,6 +74,7 @@ class Maker {
       changes_.touches_new.push_back(
           {Moment{std::chrono::seconds{below(2'000'000'000)}}, static_cast<TouchKind>(below(7)),
            below(4) == 0 ? kNobody : person(), people(), random_.next(), random_.next()});
+    add_subjects();
     for (std::uint32_t i = 0; i < below(2); ++i)
       changes_.targets_new.push_back({kNobody, org(), text(), 2, text()});
     for (std::uint32_t i = 0; i < below(3); ++i) {
@@ -96,6 +97,17 @@ class Maker {
                                         .label = text(),
                                         .worth = random_.uniform(),
                                         .own = true});
+  }
+
+  // Of new touches, and of some that came without one.
+  void add_subjects() {
+    std::vector<SubjectLine>& lines = changes_.subjects_new;
+    for (const Touch& touch : changes_.touches_new)
+      if (below(2) == 0) lines.push_back({touch.key, text()});
+    for (const Touch& touch : book_.touches)
+      if (subject_of(book_.subjects, touch).empty() && below(6) == 0)
+        lines.push_back({touch.key, text()});
+    std::ranges::sort(lines, {}, &SubjectLine::key);
   }
 
   void add_choices() {

@@ -29,6 +29,31 @@ test('a LinkedIn archive is shown before anything is written, then written, then
   assert.equal(people(), 0);
 });
 
+test('subject lines of mail are kept on request alone, and shown as text', async () => {
+  const file = join(here.house.folder, 'a.mbox');
+  writeFileSync(file, 'From x Mon Mar  2 10:00:00 2026\nDelivered-To: me@y.org\nTo: me@y.org\n'
+    + 'From: Lena Brandt <lena@x.org>\nMessage-ID: <1@x>\nSubject: <b>lunch</b> on Monday\n'
+    + 'Date: Mon, 2 Mar 2026 10:00:00 +0000\n\nbody\n');
+  const box = here.tab.getByLabel('Also keep the subject lines of my mail');
+  for (const keep of [false, true]) {
+    await begin();
+    await choose(file);
+    await box.waitFor();
+    assert.equal(await box.isChecked(), false);
+    if (keep) await box.check();
+    assert.deepEqual(await faults(here.tab), []);
+    await here.tab.getByRole('button', { name: 'Bring it in' }).click();
+    await here.tab.getByRole('heading', { name: 'Done' }).waitFor();
+    const { touches } = JSON.parse(here.house.run('touches'));
+    assert.deepEqual(touches.map(({ subject }) => subject), [keep ? '<b>lunch</b> on Monday' : undefined]);
+  }
+  const [{ id }] = JSON.parse(here.house.run('people', 'Lena')).people;
+  await visit(here.tab, `people/${id}`);
+  await here.tab.getByText('Lena Brandt wrote you a mail: <b>lunch</b> on Monday').waitFor();
+  const { imports } = JSON.parse(here.house.run('imports'));
+  for (const one of imports.filter(({ undone }) => !undone).reverse()) here.house.run('undo', `${one.import}`);
+});
+
 test('several spreadsheets together are one import', async () => {
   await begin();
   await choose(...['people.csv', 'ties.csv', 'targets.csv', 'asks.csv'].map((name) => join(example, name)));

@@ -61,9 +61,10 @@ export const look_over = (text: string, ask: T.AskShape) =>
     json: { text, what: ask.what, minutes: ask.minutes, medium: ask.medium } });
 
 export const get_imports = () => call<{ imports: T.ImportRecord[] }>('/imports');
-export const import_file = (file: Blob, name: string, dry_run: boolean, decisions = '') =>
-  call<T.Job>(path_of('/imports', { name, dry_run: dry_run ? 1 : 0, decisions }),
-    { method: 'POST', bytes: file });
+export const import_file = (file: Blob, name: string,
+  how: { dry_run: boolean; subjects: boolean; decisions: string }) =>
+  call<T.Job>(path_of('/imports', { name, dry_run: how.dry_run ? 1 : 0,
+    subjects: how.subjects ? 1 : 0, decisions: how.decisions }), { method: 'POST', bytes: file });
 export const get_job = (job: number) => call<T.Job>(of_id('/jobs', job));
 export const cancel_job = (job: number) => call<T.Job>(of_id('/jobs', job), { method: 'DELETE' });
 export const undo_import = (id: number) =>

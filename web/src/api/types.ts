@@ -64,7 +64,7 @@ export interface People { people: PersonRow[]; total: number; offset: number; li
 export interface Evidence { term: string; amount: number; basis: string; why: string }
 export interface Tie { person: string; kind?: string; basis?: string;
   closeness?: { value: number; sd: number }; terms: Evidence[] }
-export interface Touch { at: string; kind: string; from: string; to: string[] }
+export interface Touch { at: string; kind: string; from: string; to: string[]; subject?: string }
 export interface Ask extends AskShape { date: string; to: string; about: string; via: string[];
   outcome: Outcome; follow_ups: number; closed_on: string; notes: string; minutes: number;
   medium: string }
@@ -82,7 +82,7 @@ export interface Card { file: string; line: number; name: string; email: string;
   state: 'new' | 'known' | 'maybe' | 'left_out'; person?: string; confidence?: number;
   reasons?: Reason[] }
 export interface ImportReport { import: number; files: FileRead[]; people_new: number;
-  people_matched: number; touches: number; ties: number; cards?: Card[] }
+  people_matched: number; touches: number; ties: number; subjects?: number; cards?: Card[] }
 export interface ImportRecord { import: number; at: string; what: string; created: number;
   changed: number; undone: boolean }
 export interface Redone { import: number; added: number; changed: number; kept: number }

@@ -1,4 +1,4 @@
-// An exchange in a few words: never what was said, only that it was.
+// An exchange in a few words: that it was; its subject line, where kept, stands beside.
 export function touch_words(kind: string, from_them: boolean, name: string): string {
   switch (kind) {
     case 'mail': return from_them ? `${name} wrote you a mail` : 'You wrote a mail';
