@@ -119,7 +119,10 @@ class Eraser {
     }
     if (touch && std::get<std::string>(cells[table.cell("receivers")]).empty())
       return std::nullopt;
-    cells[table.cell(touch ? "subject" : "notes")] = touch ? Cell{} : Cell{std::string()};
+    if (touch)
+      cells[table.cell("subject")] = std::monostate{};
+    else
+      cells[table.cell("notes")] = std::string();
     return cells;
   }
 
