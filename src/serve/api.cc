@@ -48,7 +48,12 @@ int status_of(Error::Code code) {
     case Error::Code::Storage:
       return 500;
     case Error::Code::Busy:
+    case Error::Code::NeedsKey:  // somebody protected the file meanwhile
       return 503;
+    case Error::Code::WrongKey:
+      return 403;
+    case Error::Code::NoCipher:
+      return 501;
   }
   return 500;
 }

@@ -6,16 +6,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cassert>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/disk.h"
+#include "store/sqlite_file.h"
 
 namespace sweet {
 namespace {
@@ -24,47 +25,6 @@ constexpr int kApplicationId = 0x53575350;  // "SWSP"; on disk: never change
 constexpr int kValuesMax = 20;
 constexpr int kTextBytesMax = 10'000'000;  // of one value: a mail to 100,000 people fits
 constexpr int kHeadBytes = 100;            // of the file: SQLite's file format, 1.3
-constexpr std::string_view kMagic{"SQLite format 3\0", 16};
-
-Error::Code code_of(int status) {
-  switch (status & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return Error::Code::Busy;
-    case SQLITE_NOTADB:
-      return Error::Code::BadInput;
-    default:
-      return status == SQLITE_CONSTRAINT_UNIQUE || status == SQLITE_CONSTRAINT_PRIMARYKEY
-                 ? Error::Code::Conflict
-                 : Error::Code::Storage;
-  }
-}
-
-std::string hint_of(int status) {
-  switch (status & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return "another Sweetspot is writing to it: try again in a moment";
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-      return "check the permissions of the file and of its folder, or name another with --db";
-    case SQLITE_FULL:
-      return "free some space on the disk; nothing was written";
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return "the file is damaged or no database: put a copy of it back, or name another "
-             "with --db";
-    default:
-      return "nothing was written";
-  }
-}
-
-std::unexpected<Error> cannot(const std::string& path, const char* what) {
-  return fail(Error::Code::Storage,
-              fmt::format("cannot {} {}: {}", what, path, std::strerror(errno)),
-              "check the permissions of the file and of its folder, or name another with --db");
-}
 
 class SqliteRow : public SqlRow {
  public:
@@ -123,17 +83,184 @@ struct TextHash {
 
 class Sqlite : public Database {
  public:
-  Sqlite(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
-  ~Sqlite() override {
-    for (const auto& [sql, prepared] : prepared_)
-      sqlite3_finalize(prepared.statement);
-    sqlite3_close(handle_);
-  }
+  Sqlite(std::string path, const SqliteOptions& options)
+      : path_(std::move(path)), keys_(options.keys), busy_ms_(options.busy_ms) {}
+  ~Sqlite() override { close(); }
   Sqlite(const Sqlite&) = delete;
   Sqlite& operator=(const Sqlite&) = delete;
 
   Result<void> run(std::string_view sql, std::span<const SqlValue> values,
                    const std::function<void(const SqlRow&)>& each) override {
+    TRY(follow());
+    return perform(sql, values, each);
+  }
+
+  Result<void> script(std::string_view sql) override {
+    TRY(follow());
+    return execute(with_sqlite_types(sql));
+  }
+
+  Result<int> schema_version() override {
+    TRY(follow());
+    return read_version();
+  }
+
+  Result<void> set_schema_version(int version) override {
+    return script(fmt::format("PRAGMA user_version = {}; PRAGMA application_id = {};", version,
+                              kApplicationId));
+  }
+
+  Result<void> keep_copy(int version) override {
+    if (path_ == ":memory:") return {};
+    TRY(follow());
+    const std::string copy = fmt::format("{}.version-{}", path_, version);
+    const std::string part = copy + ".part";
+    const int handle = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (handle < 0) return cannot(part, "make");
+    ::close(handle);
+    const SqlValue values[] = {std::string_view(part)};
+    sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 1);  // VACUUM INTO attaches its copy
+    const Result<void> copied = perform("VACUUM INTO $1", values, {});
+    sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 0);
+    if (copied && ::rename(part.c_str(), copy.c_str()) == 0) return {};
+    const auto refusal = cannot(copy, "make");
+    ::unlink(part.c_str());
+    return copied ? refusal : copied;
+  }
+
+  // Once the file was replaced by one that cannot be read, it is another number too: whoever
+  // reads then is told why.
+  Result<std::uint64_t> revision() override {
+    if (const Result<void> there = follow(); !there) {
+      if (there.error().code == Error::Code::Busy) return std::unexpected(there.error());
+      if (!std::exchange(lost_, true)) ++revision_;
+      return revision_;
+    }
+    sqlite3_busy_timeout(handle_, 0);
+    const Result<int> version = pragma("PRAGMA data_version");
+    sqlite3_busy_timeout(handle_, busy_ms_);
+    if (!version) return std::unexpected(version.error());
+    return revision_ = revision_before_ + static_cast<std::uint64_t>(*version);
+  }
+
+  // The head of the file, in which SQLite counts the changes, as it lies on the disk (of a
+  // protected one it is random, and another after every change), and which file it is: one
+  // that was replaced may count from where another did. Read through SQLite: closing the file
+  // here would let go of its locks.
+  Result<std::string> mark() override {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (path_ == ":memory:" || file == nullptr || file->pMethods == nullptr) return {};
+    TRY(pragma("PRAGMA user_version"));  // from here on nobody else can change it
+    struct stat about {};
+    std::string head(kHeadBytes, '\0');
+    if (::stat(path_.c_str(), &about) != 0 ||
+        file->pMethods->xRead(file, head.data(), kHeadBytes, 0) != SQLITE_OK)
+      return {};
+    return head +
+           fmt::format("{} {} {}", about.st_ino, about.st_mtim.tv_sec, about.st_mtim.tv_nsec);
+  }
+
+  Result<void> begin(Access access) override {
+    return script(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+  }
+  Result<void> commit() override { return script("COMMIT"); }
+  void roll_back() override {
+    if (handle_ != nullptr && sqlite3_get_autocommit(handle_) == 0)
+      sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+
+  // Opens the file, with its key where it has one.
+  Result<void> connect() {
+    const int status = sqlite3_open_v2(path_.c_str(), &handle_,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    if (status != SQLITE_OK)
+      return fail(code_of_sqlite(status), path_ + ": cannot be opened", hint_of_sqlite(status));
+    TRY(unlock());
+    return settle();
+  }
+
+ private:
+  void close() {
+    for (const auto& [sql, prepared] : prepared_)
+      sqlite3_finalize(prepared.statement);
+    prepared_.clear();
+    sqlite3_close(handle_);
+    handle_ = nullptr;
+  }
+
+  Result<void> unlock() {
+    const FirstLook look = look_at_open_file(handle_);
+    keyed_ = look.kind == FileKind::Protected;
+    if (look.kind == FileKind::Foreign)
+      return fail(Error::Code::BadInput, path_ + ": is no Sweetspot database",
+                  "name another file with --db; this one was not touched");
+    if (!keyed_) return {};
+    if (!can_protect()) return cannot_protect(path_);
+    const std::shared_ptr<const Key> key = keys_ ? keys_->find(look.salt) : nullptr;
+    if (!key)
+      return fail(Error::Code::NeedsKey,
+                  path_ + ": is protected, and its key is not known here",
+                  "start again and give its pass-phrase");
+    TRY(give_key(handle_, path_, *key));
+    sqlite3_busy_timeout(handle_, busy_ms_);
+    if ((sqlite3_exec(handle_, "SELECT 1 FROM sqlite_schema", nullptr, nullptr, nullptr) &
+         0xff) == SQLITE_NOTADB)
+      return fail(Error::Code::WrongKey, path_ + ": this is not its pass-phrase or key",
+                  "try again; where the recovery sheet is typed, every letter counts. If it is "
+                  "right, the file's beginning is damaged: put a copy back");
+    return {};
+  }
+
+  // Goes over to the file that took the place of the one that is open: protected, made plain,
+  // or put back from a copy meanwhile. What is written to the old one would be lost, and
+  // SQLite refuses to.
+  Result<void> follow() {
+    int moved = 0;
+    if (handle_ != nullptr) {
+      if (sqlite3_get_autocommit(handle_) == 0) return {};
+      sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+      if (moved == 0) return {};
+      version_before_ = TRY(pragma("PRAGMA user_version"));
+    }
+    close();
+    Result<void> there = connect();
+    if (there && TRY(pragma("PRAGMA user_version")) != version_before_)
+      there = fail(Error::Code::Conflict, path_ + ": was replaced by one of another version",
+                   "start again");
+    if (!there) {
+      close();
+      return there;
+    }
+    revision_before_ = revision_;
+    lost_ = false;
+    return {};
+  }
+
+  // Nothing is set before the file is known to be ours.
+  Result<void> settle() {
+    sqlite3_extended_result_codes(handle_, 1);
+    sqlite3_busy_timeout(handle_, busy_ms_);
+    for (const auto& [what, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                      {SQLITE_DBCONFIG_DQS_DML, 0},
+                                      {SQLITE_DBCONFIG_DQS_DDL, 0}})
+      sqlite3_db_config(handle_, what, value, nullptr);
+    for (const auto& [what, value] : {std::pair{SQLITE_LIMIT_LENGTH, kTextBytesMax},
+                                      {SQLITE_LIMIT_SQL_LENGTH, 100'000},
+                                      {SQLITE_LIMIT_EXPR_DEPTH, 50},
+                                      {SQLITE_LIMIT_ATTACHED, 0}})
+      sqlite3_limit(handle_, what, value);
+    std::ignore = TRY(read_version());
+    TRY(see_whole());
+    return execute(
+        "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;"
+        "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+        "PRAGMA cache_size = -65536;");  // pages kept are not deciphered again
+  }
+
+  Result<void> perform(std::string_view sql, std::span<const SqlValue> values,
+                       const std::function<void(const SqlRow&)>& each) {
     const Prepared* prepared = TRY(prepare(sql));
     sqlite3_stmt* statement = prepared->statement;
     bind(*prepared, values);
@@ -146,14 +273,13 @@ class Sqlite : public Database {
     return {};
   }
 
-  Result<void> script(std::string_view sql) override {
-    const int status =
-        sqlite3_exec(handle_, with_sqlite_types(sql).c_str(), nullptr, nullptr, nullptr);
+  Result<void> execute(const std::string& sql) {
+    const int status = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
     if (status != SQLITE_OK) return refuse(status);
     return {};
   }
 
-  Result<int> schema_version() override {
+  Result<int> read_version() {
     const int version = TRY(pragma("PRAGMA user_version"));
     const int application = TRY(pragma("PRAGMA application_id"));
     const int tables = TRY(pragma("SELECT count(*) FROM sqlite_schema"));
@@ -163,103 +289,34 @@ class Sqlite : public Database {
     return version;
   }
 
-  Result<void> set_schema_version(int version) override {
-    return script(fmt::format("PRAGMA user_version = {}; PRAGMA application_id = {};", version,
-                              kApplicationId));
-  }
-
-  Result<void> keep_copy(int version) override {
-    if (path_ == ":memory:") return {};
-    const std::string copy = fmt::format("{}.version-{}", path_, version);
-    const std::string part = copy + ".part";
-    const int handle = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (handle < 0) return cannot(part, "make");
-    ::close(handle);
-    const SqlValue values[] = {std::string_view(part)};
-    sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 1);  // VACUUM INTO attaches its copy
-    const Result<void> copied = run("VACUUM INTO $1", values, {});
-    sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 0);
-    if (copied && ::rename(part.c_str(), copy.c_str()) == 0) return {};
-    const auto refusal = cannot(copy, "make");
-    ::unlink(part.c_str());
-    return copied ? refusal : copied;
-  }
-
-  Result<std::uint64_t> revision() override {
-    sqlite3_busy_timeout(handle_, 0);
-    const Result<int> version = pragma("PRAGMA data_version");
-    sqlite3_busy_timeout(handle_, busy_ms_);
-    if (!version) return std::unexpected(version.error());
-    return static_cast<std::uint64_t>(*version);
-  }
-
-  // The head of the file, in which SQLite counts the changes, as it lies on the disk. Read
-  // through SQLite: closing the file here would let go of its locks.
-  Result<std::string> mark() override {
-    sqlite3_file* file = nullptr;
-    sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-    if (path_ == ":memory:" || file == nullptr || file->pMethods == nullptr) return {};
-    TRY(pragma("PRAGMA user_version"));  // from here on nobody else can change it
-    std::string head(kHeadBytes, '\0');
-    const int read = file->pMethods->xRead(file, head.data(), kHeadBytes, 0);
-    return read == SQLITE_OK ? head : std::string();
-  }
-
-  Result<void> begin(Access access) override {
-    return script(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN");
-  }
-  Result<void> commit() override { return script("COMMIT"); }
-  void roll_back() override {
-    if (sqlite3_get_autocommit(handle_) == 0)
-      sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
-  }
-
-  // Nothing is set before the file is known to be ours.
-  Result<void> settle(int busy_ms) {
-    sqlite3_extended_result_codes(handle_, 1);
-    sqlite3_busy_timeout(handle_, busy_ms);
-    busy_ms_ = busy_ms;
-    for (const auto& [what, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
-                                      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-                                      {SQLITE_DBCONFIG_DQS_DML, 0},
-                                      {SQLITE_DBCONFIG_DQS_DDL, 0}})
-      sqlite3_db_config(handle_, what, value, nullptr);
-    for (const auto& [what, value] : {std::pair{SQLITE_LIMIT_LENGTH, kTextBytesMax},
-                                      {SQLITE_LIMIT_SQL_LENGTH, 100'000},
-                                      {SQLITE_LIMIT_EXPR_DEPTH, 50},
-                                      {SQLITE_LIMIT_ATTACHED, 0}})
-      sqlite3_limit(handle_, what, value);
-    std::ignore = TRY(schema_version());
-    TRY(see_whole());
-    return script(
-        "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;"
-        "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-        "PRAGMA cache_size = -65536;");
-  }
-
- private:
   // SQLite reads a last page that was cut off as if it ended in zeros.
   Result<void> see_whole() {
     if (path_ == ":memory:") return {};
-    TRY(begin(Access::Read));  // so that no writer is at it
+    TRY(execute("BEGIN"));  // so that no writer is at it
     const int pages = TRY(pragma("PRAGMA page_count"));
     const int page_bytes = TRY(pragma("PRAGMA page_size"));
     struct stat about {};
     const bool seen = ::stat(path_.c_str(), &about) == 0;
-    TRY(commit());
+    TRY(execute("COMMIT"));
     if (seen && about.st_size >= std::int64_t{pages} * page_bytes) return {};
     return fail(Error::Code::Storage, path_ + ": is damaged: its end is missing",
-                hint_of(SQLITE_CORRUPT));
+                hint_of_sqlite(SQLITE_CORRUPT));
   }
 
+  // A page whose check fails is, to SQLite, an error of its own.
   std::unexpected<Error> refuse(int status) const {
-    return fail(code_of(status), fmt::format("{}: {}", path_, sqlite3_errmsg(handle_)),
-                hint_of(status));
+    const int kind = status & 0xff;
+    if (keyed_ && (kind == SQLITE_ERROR || kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB))
+      return fail(Error::Code::Storage,
+                  fmt::format("{}: is damaged: {}", path_, sqlite3_errmsg(handle_)),
+                  hint_of_sqlite(SQLITE_CORRUPT));
+    return fail(code_of_sqlite(status), fmt::format("{}: {}", path_, sqlite3_errmsg(handle_)),
+                hint_of_sqlite(status));
   }
 
   Result<int> pragma(const char* sql) {
     int value = 0;
-    TRY(run(sql, {}, [&](const SqlRow& row) { value = static_cast<int>(row.number(0)); }));
+    TRY(perform(sql, {}, [&](const SqlRow& row) { value = static_cast<int>(row.number(0)); }));
     return value;
   }
 
@@ -295,31 +352,27 @@ class Sqlite : public Database {
     }
   }
 
-  sqlite3* handle_;
+  sqlite3* handle_ = nullptr;  // null: the file was replaced by one that cannot be read
   std::string path_;
-  int busy_ms_ = 0;
+  const KeyRing* keys_;
+  int busy_ms_;
+  bool keyed_ = false;
+  int version_before_ = 0;
+  std::uint64_t revision_ = 0, revision_before_ = 0;
+  bool lost_ = false;
   std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
 };
 
-// Makes the file for its owner only, or sees to it that an older one of ours is.
+// Makes the file for its owner only where there is none. One that is there is not opened: its
+// closing would let go of the locks that others of this process have on it.
 Result<void> make_private(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
   TRY(make_folder(folder));
-  const int handle = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (handle < 0) return cannot(path, "open");
-  struct stat about {};
-  char first[kMagic.size()] = {};
-  const bool seen = ::fstat(handle, &about) == 0;
-  const ssize_t got = ::pread(handle, first, sizeof first, 0);
-  const bool ours =
-      got == 0 ||
-      std::string_view(first, static_cast<size_t>(std::max<ssize_t>(got, 0))) == kMagic;
-  if (seen && ours && (about.st_mode & 077) != 0) ::fchmod(handle, 0600);
-  ::close(handle);
-  if (!seen || got < 0) return cannot(path, "read");
-  if (!ours)
-    return fail(Error::Code::BadInput, path + ": is no Sweetspot database",
-                "name another file with --db; this one was not touched");
+  const int handle = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (handle >= 0)
+    ::close(handle);
+  else if (errno != EEXIST || ::faccessat(AT_FDCWD, path.c_str(), R_OK | W_OK, AT_EACCESS) != 0)
+    return cannot(path, "open");
   // The journal stands beside the file while something is written.
   const std::string beside = folder.empty() ? "." : folder;
   if (::faccessat(AT_FDCWD, beside.c_str(), W_OK | X_OK, AT_EACCESS) != 0)
@@ -333,17 +386,13 @@ Result<std::unique_ptr<Database>> open_sqlite_with(const std::string& path,
                                                    const SqliteOptions& options) {
   if (path.empty())
     return fail(Error::Code::BadInput, "the database has no name", "name a file with --db");
-  if (!options.key.empty())
-    return fail(Error::Code::BadInput, path + ": this build cannot encrypt",
-                "open it without a key");
-  if (path != ":memory:") TRY(make_private(path));
-  sqlite3* handle = nullptr;
-  const int status = sqlite3_open_v2(path.c_str(), &handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-  auto database = std::make_unique<Sqlite>(handle, path);
-  if (status != SQLITE_OK)
-    return fail(code_of(status), path + ": cannot be opened", hint_of(status));
-  TRY(database->settle(options.busy_ms));
+  const bool in_memory = path == ":memory:";
+  if (!in_memory) TRY(make_private(path));
+  auto database = std::make_unique<Sqlite>(path, options);
+  TRY(database->connect());
+  struct stat about {};
+  if (!in_memory && ::stat(path.c_str(), &about) == 0 && (about.st_mode & 077) != 0)
+    ::chmod(path.c_str(), 0600);  // an older one of ours
   return database;
 }
 

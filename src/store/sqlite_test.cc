@@ -194,11 +194,10 @@ TEST(OpenSqlite, names_the_folder_that_may_not_be_written) {
   ASSERT_EQ(::chmod((folder / "in").c_str(), 0700), 0);
 }
 
-TEST(OpenSqlite, refuses_a_folder_an_empty_name_and_a_key) {
+TEST(OpenSqlite, refuses_a_folder_and_an_empty_name) {
   const ScratchFolder folder;
   EXPECT_FALSE(open_sqlite(folder.path()));
   EXPECT_FALSE(open_sqlite(""));
-  EXPECT_FALSE(open_sqlite_with(folder / "people.db", {.key = "secret"}));
 }
 
 TEST(OpenSqlite, says_busy_when_another_process_goes_on_writing) {

@@ -18,6 +18,12 @@ std::string_view word_of(Error::Code code) {
       return "storage";
     case Error::Code::Busy:
       return "busy";
+    case Error::Code::NeedsKey:
+      return "needs_key";
+    case Error::Code::WrongKey:
+      return "wrong_key";
+    case Error::Code::NoCipher:
+      return "no_cipher";
   }
   return "storage";
 }
