@@ -319,12 +319,35 @@ def drive(api):
     introducer = next(ask["to"] for ask in plan["asks"] if len(ask["route"]) > 2)
     post("/introductions", {"who": person, "stage": "asked", "through": introducer})
     get("/introductions")
+    protect(api, get, post)
     post("/erase", {"confirm": "yes"}, expect=400)
     post("/erase", {"confirm": "erase everything"})
     if get("/people")["total"] or get("/imports")["imports"]:
         api.fault("something is left of what was erased")
     api.ask("delete", "/session")
     get("/status", expect=401)
+
+
+def protect(api, get, post):
+    now = get("/protection")
+    if not now["can_protect"]:
+        print("api: this build has no SQLCipher: protecting is only tried in vain")
+        post("/protection", {"phrase": "four words of mine"}, expect=501)
+        post("/protection/remove", {"current": "four words of mine"}, expect=409)
+        return
+    people = get("/people")["total"]
+    post("/protection", {"phrase": "short"}, expect=400)
+    post("/protection", {"phrase": "x" * 1025}, expect=400)
+    post("/protection/remove", {"current": "four words of mine"}, expect=409)
+    sheet = post("/protection", {"phrase": "four words of mine", "copies": True})["recovery_key"]
+    post("/protection", {"phrase": "four other words"}, expect=403)
+    post("/protection", {"phrase": "four other words", "current": sheet})
+    post("/protection/remove", {"current": sheet}, expect=403)
+    if not get("/protection")["protected"] or get("/people")["total"] != people:
+        api.fault("the file is not protected, or not what it was")
+    post("/protection/remove", {"current": "four other words"})
+    if get("/protection")["protected"] or get("/people")["total"] != people:
+        api.fault("the file is not plain, or not what it was")
 
 
 def main():

@@ -1,10 +1,14 @@
-// settings, erase: the owner's choices, kept with the facts; and the end of all of it.
+// settings, erase, protection: the owner's choices, kept with the facts; the end of all of it;
+// and the file under a pass-phrase.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "safe/protect.h"
 #include "serve/fields.h"
 #include "serve/handlers.h"
+#include "store/sqlite_file.h"
+#include "view/protection.h"
 
 namespace sweet {
 namespace {
@@ -27,6 +31,33 @@ Json json_of_settings(const Book& book) {
     json[setting.id] = setting.value;
   return json;
 }
+
+// What was sent, out of memory as soon as it was read. Of what the parser copied meanwhile
+// that cannot be said.
+class SentPhrases {
+ public:
+  explicit SentPhrases(Call& call) : body_(call.request.body) {}
+  ~SentPhrases() {
+    for (std::string* text : {&body_, &phrase, &current})
+      wipe(*text);
+  }
+  SentPhrases(const SentPhrases&) = delete;
+  SentPhrases& operator=(const SentPhrases&) = delete;
+
+  std::string phrase = {}, current = {};
+  Copies copies = Copies::Leave;
+
+  Result<void> read(bool phrase_needed) {
+    BodyFields body = TRY(BodyFields::read(body_));
+    if (phrase_needed) phrase = body.needed_text("phrase", kPhraseBytesMax);
+    current = body.text("current", kPhraseBytesMax);
+    copies = body.truth("copies") ? Copies::Remake : Copies::Leave;
+    return body.done();
+  }
+
+ private:
+  std::string& body_;
+};
 
 }  // namespace
 
@@ -60,6 +91,34 @@ Result<HttpAnswer> put_settings(Call& call) {
   TRY(body.done());
   TRY(call.office.engine().write(std::move(batch), "settings"));
   return json_answer(json_of_settings(TRY(call.office.engine().read(Extent::NoTouches))));
+}
+
+Result<HttpAnswer> get_protection(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  return json_answer(json_of(TRY(see_protection(call.office.file)), call.office.file));
+}
+
+// The first pass-phrase, or another: then with the one it has, as whoever sits down at an open
+// page could lock its owner out.
+Result<HttpAnswer> protect_facts(Call& call) {
+  SentPhrases sent(call);
+  TRY(sent.read(true));
+  const std::string& file = call.office.file;
+  if (call.office.keys == nullptr) return cannot_protect(file);
+  TRY(check_new_phrase(sent.phrase));
+  if (TRY(see_protection(file)).is_protected)
+    TRY(confirm_key(file, sent.current, *call.office.keys));
+  return json_answer(
+      json_of(TRY(protect_file(file, sent.phrase, *call.office.keys, sent.copies)), file));
+}
+
+Result<HttpAnswer> unprotect_facts(Call& call) {
+  SentPhrases sent(call);
+  TRY(sent.read(false));
+  const std::string& file = call.office.file;
+  if (call.office.keys == nullptr) return cannot_protect(file);
+  TRY(confirm_key(file, sent.current, *call.office.keys));
+  return json_answer(json_of(TRY(unprotect_file(file, *call.office.keys, sent.copies)), file));
 }
 
 }  // namespace sweet

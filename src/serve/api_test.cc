@@ -14,7 +14,7 @@
 #include "http/guard.h"
 #include "import/read.h"
 #include "serve/web_server.h"
-#include "store/sqlite.h"
+#include "tests/fakes/protected_file.h"
 #include "tests/fakes/scratch_folder.h"
 #include "tests/fakes/web_client.h"
 
@@ -28,7 +28,11 @@ class ApiTest : public ::testing::Test {
   void SetUp() override {
     server = WebServer::open({.database = folder / "my.db",
                               .clock = [] { return parse_moment("2026-03-04T09:00").value(); },
-                              .open_database = open_sqlite})
+                              .open_database =
+                                  [this](const std::string& path) {
+                                    return open_sqlite_with(path, {.keys = &keys});
+                                  },
+                              .keys = &keys})
                  .value();
     server->start(StopBy::Call);
     client.emplace(server->port());
@@ -85,6 +89,7 @@ class ApiTest : public ::testing::Test {
   }
 
   ScratchFolder folder;
+  KeyRing keys;
   std::unique_ptr<WebServer> server;
   std::optional<WebClient> client;
 };
@@ -486,6 +491,45 @@ TEST_F(ApiTest, every_answer_bears_the_usual_headers_and_lets_no_other_site_in) 
     for (const auto& [name, value] : reply.headers)
       EXPECT_FALSE(name.starts_with("access-control") || name == "set-cookie") << path;
   }
+}
+
+TEST_F(ApiTest, the_file_is_protected_changed_and_made_plain_while_the_page_goes_on) {
+  if (!can_protect()) {
+    EXPECT_EQ(get("/protection")["can_protect"], false);
+    post("/protection", {{"phrase", "four words of mine"}}, 501);
+    GTEST_SKIP() << "this build has no SQLCipher";
+  }
+  fill();
+  post("/protection", {{"phrase", "short"}}, 400);
+  post("/protection/remove", {{"current", "four words of mine"}}, 409);
+  const Json made = post("/protection", {{"phrase", "four words of mine"}}, 200);
+  EXPECT_EQ(made["protected"], true);
+  EXPECT_EQ(get("/protection")["protected"], true);
+  EXPECT_FALSE(get("/protection").contains("recovery_key"));
+  EXPECT_EQ(look_at_file(folder / "my.db")->kind, FileKind::Protected);
+  post("/people", {{"name", "Written After"}});
+  EXPECT_EQ(get("/people?q=Written")["total"], 1);
+
+  post("/protection", {{"phrase", "another one of mine"}}, 403);
+  const Json wrong{{"phrase", "another one of mine"}, {"current", "not the words"}};
+  post("/protection", wrong, 403);
+  const Json by_sheet{{"phrase", "another one of mine"}, {"current", made["recovery_key"]}};
+  post("/protection", by_sheet, 200);
+  post("/people", {{"name", "Written Later"}});
+  post("/protection/remove", {{"current", "four words of mine"}}, 403);
+  post("/protection/remove", {{"current", "another one of mine"}}, 200);
+  EXPECT_EQ(look_at_file(folder / "my.db")->kind, FileKind::Plain);
+  EXPECT_EQ(get("/people?q=Written")["total"], 2);
+}
+
+TEST_F(ApiTest, a_file_that_another_process_protected_is_said_to_be_so) {
+  NEEDS_SQLCIPHER();
+  fill();
+  EXPECT_EQ(get("/people")["total"], 3);
+  KeyRing others;
+  protect_with(folder / "my.db", numbered_key(1), others);
+  post("/people", {{"name", "Nobody"}}, 503);
+  EXPECT_EQ(get("/people", 503)["error"]["code"], "needs_key");
 }
 
 TEST_F(ApiTest, the_description_names_the_addresses_that_there_are) {

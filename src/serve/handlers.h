@@ -78,4 +78,9 @@ inline constexpr int kBodyMinutesMax = 1440;  // the longest ask a page may send
 [[nodiscard]] Result<HttpAnswer> get_settings(Call& call);
 [[nodiscard]] Result<HttpAnswer> put_settings(Call& call);
 
+// The file under a pass-phrase.
+[[nodiscard]] Result<HttpAnswer> get_protection(Call& call);
+[[nodiscard]] Result<HttpAnswer> protect_facts(Call& call);
+[[nodiscard]] Result<HttpAnswer> unprotect_facts(Call& call);
+
 }  // namespace sweet

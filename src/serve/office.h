@@ -5,6 +5,7 @@
 #include <string>
 
 #include "http/session.h"
+#include "key/ring.h"
 #include "serve/facts.h"
 #include "serve/jobs.h"
 #include "store/store.h"
@@ -16,6 +17,7 @@ struct Office {
   FactsInMemory& facts;
   Jobs& jobs;
   Sessions& sessions;
+  KeyRing* keys;     // of the file; null: it never is protected
   std::string file;  // where the facts are, for people to see
   std::function<Tick()> ticks;
 

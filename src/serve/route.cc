@@ -61,6 +61,9 @@ constexpr ApiRoute kRoutes[] = {
     {kPost, "/erase", Change, Care::Dear, erase_all},
     {kGet, "/settings", Read, Care::Light, get_settings},
     {HttpMethod::Put, "/settings", Change, Care::Dear, put_settings},
+    {kGet, "/protection", Look, Care::Dear, get_protection},
+    {kPost, "/protection", Change, Care::Dear, protect_facts},
+    {kPost, "/protection/remove", Change, Care::Dear, unprotect_facts},
 };
 
 // Whether the path fits the pattern; then `id` is what stands for {id}.

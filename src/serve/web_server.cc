@@ -36,7 +36,7 @@ struct WebServer::House {
         watch(std::move(for_watch)),
         facts(facts_store, *watch, order.clock),
         jobs(job_store, order.clock),
-        office{work_store, facts, jobs, sessions, order.database, tick},
+        office{work_store, facts, jobs, sessions, order.keys, order.database, tick},
         api(office, Guard(http->port()), order.limits, folder_of(order.database)),
         server(std::move(http)) {
     const auto memory = std::make_shared<FactsMemory>();

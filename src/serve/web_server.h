@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "http/limits.h"
 #include "http/server.h"
+#include "key/ring.h"
 #include "store/database.h"
 
 namespace sweet {
@@ -25,6 +26,7 @@ struct ServeOrder {
   Browser browser = Browser::Leave;
   std::function<Moment()> clock = {};
   std::function<Result<std::unique_ptr<Database>>(const std::string&)> open_database = {};
+  KeyRing* keys = nullptr;      // that open_database opens with; null: it never is protected
   std::string run_folder = {};  // for the file that sends the browser here; may be empty
   HttpLimits limits = {};
 };
