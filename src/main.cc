@@ -34,13 +34,17 @@ std::string run_folder() {
   return folder == nullptr ? std::string() : std::string(folder);
 }
 
-sweet::Result<void> serve_page(const sweet::PageWish& wish) {
+using OpenDatabase = decltype(sweet::ServeOrder::open_database);
+
+sweet::Result<void> serve_page(const sweet::PageWish& wish, sweet::KeyRing& keys,
+                               const OpenDatabase& open_database) {
   const auto clock = [now = wish.now] { return now ? *now : read_clock(); };
   return sweet::serve({.database = wish.database,
                        .port = wish.port,
                        .browser = wish.browser ? sweet::Browser::Open : sweet::Browser::Leave,
                        .clock = clock,
-                       .open_database = sweet::open_sqlite,
+                       .open_database = open_database,
+                       .keys = &keys,
                        .run_folder = run_folder()},
                       std::cout, std::cerr);
 }
@@ -50,12 +54,20 @@ sweet::Result<void> serve_page(const sweet::PageWish& wish) {
 int main(int count, char** words) {
   const std::vector<std::string> args(words + (count > 0 ? 1 : 0), words + count);
   const sweet::DiskFiles files;
+  sweet::KeyRing keys;
+  const auto open_database = [&](const std::string& where) {
+    return sweet::open_sqlite_with(where, {.keys = &keys});
+  };
+  const auto serve = [&](const sweet::PageWish& wish) {
+    return serve_page(wish, keys, open_database);
+  };
   try {
     const int status = sweet::run(args, {.files = files,
+                                         .keys = keys,
                                          .clock = read_clock,
-                                         .open_database = sweet::open_sqlite,
+                                         .open_database = open_database,
                                          .usual_database = usual_database(),
-                                         .serve = serve_page,
+                                         .serve = serve,
                                          .out = std::cout,
                                          .err = std::cerr,
                                          .err_is_terminal = isatty(STDERR_FILENO) == 1});

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "key/terminal.h"
 #include "odds/request.h"
 #include "people/verdict.h"
 #include "same/judge.h"
@@ -122,6 +123,13 @@ struct LintCommand {
   std::optional<int> minutes;
 };
 
+struct ProtectCommand {
+  bool change = false, copies = false;
+  KeyWish fresh;  // where the new pass-phrase is; else it is asked for
+};
+struct UnprotectCommand {
+  bool copies = false;
+};
 struct ServeCommand {
   int port = 0;  // 0: any free one
   bool browser = false;
@@ -138,6 +146,7 @@ using Command = std::variant<
     DraftCommand, LintCommand,
     MapCommand, FunnelCommand, AroundCommand, WeekCommand, CalendarCommand,
     IntroCommand, LadderCommand,
+    ProtectCommand, UnprotectCommand,
     ServeCommand>;
 // clang-format on
 

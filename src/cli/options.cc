@@ -19,7 +19,9 @@ constexpr const char* kAbout =
 
 constexpr const char* kFooter =
     "Everything stays on this computer: one file, only yours to read. Nothing is sent.\n"
-    "Exit status: 0 done, 1 could not, 2 wrong usage, 3 parts of the input were refused.";
+    "Exit status: 0 done, 1 could not, 2 wrong usage, 3 parts of the input were refused,\n"
+    "9 wrong key, 11 a key is needed, 12 this build cannot protect files.";
+constexpr int kDescriptorMax = 1'000'000;
 
 // Adds a subcommand whose struct becomes the command when it was typed.
 template <typename T>
@@ -58,6 +60,8 @@ struct All {
   KindsCommand kinds;
   DraftCommand draft;
   LintCommand lint;
+  ProtectCommand protect;
+  UnprotectCommand unprotect;
   ServeCommand serve;
   ServeCommand open{.browser = true};
   MapCommand map;
@@ -262,6 +266,23 @@ void add_page(CLI::App& app, Options& options, All& all) {
   open->add_option("--port", all.open.port, "0: any free one")->check(CLI::Range(0, 65535));
 }
 
+void add_protection(CLI::App& app, Options& options, All& all) {
+  ProtectCommand& p = all.protect;
+  CLI::App* protect =
+      add(app, options, "protect",
+          "Protect the data file with a pass-phrase, and print a recovery sheet", p);
+  protect->add_flag("--change", p.change, "give it another pass-phrase");
+  protect->add_flag("--copies", p.copies,
+                    "make the older copies beside it anew, protected too");
+  protect->add_option("--new-key-file", p.fresh.file,
+                      "a file that holds the new pass-phrase; else it is asked for");
+  protect->add_option("--new-key-fd", p.fresh.descriptor, "the same, a descriptor that is open")
+      ->check(CLI::Range(0, kDescriptorMax));
+  CLI::App* unprotect =
+      add(app, options, "unprotect", "Make the data file plain again", all.unprotect);
+  unprotect->add_flag("--copies", all.unprotect.copies, "the older copies beside it too");
+}
+
 void add_pictures(CLI::App& app, Options& options, All& all) {
   CLI::App* map =
       add(app, options, "map", "Your sweet spot map: relationship across, ask up", all.map);
@@ -304,6 +325,12 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   app.fallthrough();
   app.add_option("--db", options.database, "the database; else $SWEETSPOT_DB, else your own")
       ->take_last();
+  app.add_option("--key-file", options.key.file,
+                 "a file that holds the pass-phrase or the key of a protected database")
+      ->take_last();
+  app.add_option("--key-fd", options.key.descriptor, "the same, a descriptor that is open")
+      ->check(CLI::Range(0, kDescriptorMax))
+      ->take_last();
   app.add_option("--now", now, "the moment answers are for: YYYY-MM-DD[THH:MM]")->take_last();
   app.add_flag("--json", options.json, "answer with one JSON document");
   add_facts(app, options, all);
@@ -315,6 +342,7 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   add_words(app, options, all);
   add_page(app, options, all);
   add_pictures(app, options, all);
+  add_protection(app, options, all);
   try {
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
   } catch (const CLI::ParseError& error) {

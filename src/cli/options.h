@@ -14,6 +14,7 @@ namespace sweet {
 
 struct Options {
   std::string database;  // empty: the usual place
+  KeyWish key;           // of a protected database; else it is asked for
   std::optional<Moment> now;
   bool json = false;
   Command command;

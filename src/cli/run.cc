@@ -1,11 +1,24 @@
 #include "cli/run.h"
 
 #include "cli/commands.h"
+#include "cli/protect.h"
+#include "safe/unlock.h"
 
 namespace sweet {
 namespace {
 
-constexpr int kCouldNot = 1;
+int status_of(Error::Code code) {
+  switch (code) {
+    case Error::Code::WrongKey:
+      return 9;
+    case Error::Code::NeedsKey:
+      return 11;
+    case Error::Code::NoCipher:
+      return 12;
+    default:
+      return 1;
+  }
+}
 
 void print_error(const Error& error, std::ostream& err) {
   err << "sweetspot: " << error.message << '\n';
@@ -18,6 +31,14 @@ Result<int> run_command(const Options& options, const Surroundings& surroundings
   if (where.starts_with("postgresql://"))
     return fail(Error::Code::BadInput, "PostgreSQL is not supported yet",
                 "name a file with --db, or leave it out");
+  const ProtectDesk file{
+      where,        options.key,      surroundings.keys, surroundings.open_database,
+      options.json, surroundings.out, surroundings.err};
+  if (const auto* protect = std::get_if<ProtectCommand>(&options.command))
+    return perform(file, *protect);
+  if (const auto* unprotect = std::get_if<UnprotectCommand>(&options.command))
+    return perform(file, *unprotect);
+  TRY(unlock_file(where, options.key, surroundings.keys));
   if (const auto* page = std::get_if<ServeCommand>(&options.command)) {
     TRY(surroundings.serve({.database = where,
                             .now = options.now,
@@ -33,12 +54,10 @@ Result<int> run_command(const Options& options, const Surroundings& surroundings
             surroundings.err, surroundings.err_is_terminal};
   return std::visit(
       [&](const auto& command) -> Result<int> {
-        using Typed = std::decay_t<decltype(command)>;
-        if constexpr (std::is_same_v<Typed, std::monostate> ||
-                      std::is_same_v<Typed, ServeCommand>)
-          return kWrongUsage;
-        else
+        if constexpr (requires { perform(desk, command); })
           return perform(desk, command);
+        else
+          return kWrongUsage;
       },
       options.command);
 }
@@ -54,7 +73,7 @@ int run(const std::vector<std::string>& args, const Surroundings& surroundings) 
   const Result<int> status = run_command(std::get<Options>(parsed), surroundings);
   if (status) return *status;
   print_error(status.error(), surroundings.err);
-  return kCouldNot;
+  return status_of(status.error().code);
 }
 
 }  // namespace sweet
