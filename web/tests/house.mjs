@@ -25,10 +25,12 @@ function program() {
 }
 
 // The program serving a new database; `files` are imported before. The one-time code is used at
-// once, as it lives for a minute only, unless the page itself shall use it.
-export async function open_house(files = [], { keep_code = false } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'sweetspot-page-'));
-  const always = ['--db', join(folder, 'a.db'), '--now', '2026-11-22'];
+// once, as it lives for a minute only, unless the page itself shall use it. With `folder` it is
+// the database of a house before, with `key_file` one that is protected.
+export async function open_house(files = [], { keep_code = false, key_file,
+  folder = mkdtempSync(join(tmpdir(), 'sweetspot-page-')) } = {}) {
+  const always = ['--db', join(folder, 'a.db'), '--now', '2026-11-22',
+    ...(key_file ? ['--key-file', key_file] : [])];
   const run = (...args) => execFileSync(program(), [...always, '--json', ...args], { encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
   if (files.length) run('import', ...files);
@@ -47,10 +49,10 @@ export async function open_house(files = [], { keep_code = false } = {}) {
       body: JSON.stringify({ code: address.split('#k=')[1] }) });
     ({ token } = await answer.json());
   }
-  return { address, base, folder, run, token, async close() {
+  return { address, base, folder, run, token, async close({ keep = false } = {}) {
     server.kill('SIGTERM');
     await ended;
-    rmSync(folder, { recursive: true, force: true });
+    if (!keep) rmSync(folder, { recursive: true, force: true });
   } };
 }
 

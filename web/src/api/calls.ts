@@ -87,3 +87,9 @@ const is_letter = () => kLetterLands.includes(navigator.language.split('-').at(-
 export const get_week_pdf = (hours: number) =>
   fetch_file(path_of('/week.pdf', { ...of_hours(hours), paper: is_letter() ? 'letter' : undefined }));
 export const get_export = () => fetch_file('/export');
+
+export const get_protection = () => call<T.Protection>('/protection');
+export const protect = (json: { phrase: string; current?: string; copies?: boolean }) =>
+  call<T.Protection>('/protection', { method: 'POST', json });
+export const unprotect = (json: { current: string; copies?: boolean }) =>
+  call<T.Protection>('/protection/remove', { method: 'POST', json });

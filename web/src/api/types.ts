@@ -102,3 +102,6 @@ export interface Status { version: string; now: string; revision: number; file: 
   me: { id: string; name: string } | null;
   counts: { people: number; companies: number; ties: number; touches: number; targets: number;
     asks: number } }
+export interface Protection { file: string; protected: boolean; can_protect: boolean;
+  copies: { file: string; state: 'plain' | 'same_key' | 'other_key' | 'unread' }[];
+  troubles: string[]; recovery_key?: string }
