@@ -112,7 +112,7 @@ Result<ProtectReport> remake_copies(const std::string& path, KeyRing& ring) {
 Result<void> confirm_key(const std::string& path, std::string_view text, const KeyRing& ring) {
   const FirstLook file = TRY(look_at_file(path));
   if (file.kind != FileKind::Protected)
-    return fail(Error::Code::Conflict, path + ": is not protected", "nothing was changed");
+    return fail(Error::Code::Conflict, "the file is not protected", "nothing was changed");
   const std::shared_ptr<const Key> held = ring.find(file.salt);
   if (!held)
     return fail(Error::Code::NeedsKey, path + ": its key is not known here",

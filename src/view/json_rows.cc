@@ -109,10 +109,13 @@ Json json_of(const Preview& preview) {
 
 // What the database says of itself (its path, its SQL) is for the one at the terminal.
 Json json_of_error(const Error& error) {
-  const bool inside = error.code == Error::Code::Storage || error.code == Error::Code::Busy;
-  return {{"code", word_of(error.code)},
-          {"message", inside ? "the database could not be read or written" : error.message},
-          {"hint", error.hint}};
+  std::string message = error.message;
+  if (error.code == Error::Code::Storage || error.code == Error::Code::Busy)
+    message = "the database could not be read or written";
+  if (error.code == Error::Code::NeedsKey)
+    message = "the file is protected, and its key is not known here";
+  if (error.code == Error::Code::NoCipher) message = "this build cannot protect files";
+  return {{"code", word_of(error.code)}, {"message", message}, {"hint", error.hint}};
 }
 
 Json json_of(const ImportReport& report) {
