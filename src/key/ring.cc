@@ -8,19 +8,21 @@
 namespace sweet {
 namespace {
 
-// Of the whole process: it is the one thing here that cannot be a ring's own.
+// Of the whole process: these two cannot be a ring's own.
 std::atomic<int> rings_with_keys = 0;
+std::atomic<int> dumpable_before = 1;
 
 // The limit of core files stays: who has held a key need not be seen dying.
 void begin_to_hold() {
   if (rings_with_keys++ > 0) return;
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
+  dumpable_before = ::prctl(PR_GET_DUMPABLE);
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
 void hold_no_more() {
-  if (--rings_with_keys == 0) ::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
+  if (--rings_with_keys == 0) ::prctl(PR_SET_DUMPABLE, dumpable_before.load(), 0, 0, 0);
 }
 
 }  // namespace
