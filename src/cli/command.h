@@ -122,7 +122,6 @@ struct LintCommand {
   std::string path, what, medium = "message";
   std::optional<int> minutes;
 };
-
 struct ProtectCommand {
   bool change = false, copies = false;
   KeyWish fresh;  // where the new pass-phrase is; else it is asked for
@@ -146,8 +145,7 @@ using Command = std::variant<
     DraftCommand, LintCommand,
     MapCommand, FunnelCommand, AroundCommand, WeekCommand, CalendarCommand,
     IntroCommand, LadderCommand,
-    ProtectCommand, UnprotectCommand,
-    ServeCommand>;
+    ProtectCommand, UnprotectCommand, ServeCommand>;
 // clang-format on
 
 }  // namespace sweet
