@@ -15,7 +15,7 @@ namespace sweet {
 namespace {
 
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
-constexpr size_t kHeadBytes = 4096;  // a page of SQLCipher 4
+constexpr size_t kFirstPageBytes = 4096;  // a page of SQLCipher 4
 
 // Of 4096 random bytes, 256 values but for one in a million; text and tables stay far below.
 constexpr size_t kRandomValuesMin = 230;
@@ -27,7 +27,7 @@ FirstLook look_at_head(std::span<const unsigned char> head) {
   std::bitset<256> values;
   for (const unsigned char byte : head)
     values.set(byte);
-  if (head.size() < kHeadBytes || values.count() < kRandomValuesMin)
+  if (head.size() < kFirstPageBytes || values.count() < kRandomValuesMin)
     return {.kind = FileKind::Foreign};
   FirstLook look{.kind = FileKind::Protected};
   std::copy_n(head.begin(), look.salt.size(), look.salt.begin());
@@ -42,8 +42,8 @@ FirstLook look_at_open_file(sqlite3* handle) {
   if (file == nullptr || file->pMethods == nullptr) return {};  // in memory
   sqlite3_int64 size = 0;
   if (file->pMethods->xFileSize(file, &size) != SQLITE_OK) return {};
-  std::array<unsigned char, kHeadBytes> head = {};
-  const int wanted = static_cast<int>(std::min<sqlite3_int64>(size, kHeadBytes));
+  std::array<unsigned char, kFirstPageBytes> head = {};
+  const int wanted = static_cast<int>(std::min<sqlite3_int64>(size, kFirstPageBytes));
   if (wanted > 0 && file->pMethods->xRead(file, head.data(), wanted, 0) != SQLITE_OK)
     return {.kind = FileKind::Foreign};
   return look_at_head(std::span(head).first(static_cast<size_t>(wanted)));
