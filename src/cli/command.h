@@ -16,8 +16,7 @@ namespace sweet {
 struct ImportCommand {
   std::vector<std::string> paths, own_emails;
   std::string as, decisions, region;
-  bool dry_run = false;
-  bool keep_subjects = false;
+  bool dry_run = false, keep_subjects = false;
 };
 struct ImportsCommand {};
 struct UndoCommand {

@@ -1,7 +1,8 @@
 // The facts as they were read last, for who reads them again while the file stays as it is: one
 // for all connections of a program to a file.
 //
-//   holds   the Book as stored, without subject lines, the ids of its rows, and the mark of the file (Database::mark)
+//   holds   the Book as stored, without subject lines, the ids of its rows, and the mark of
+//           the file (Database::mark)
 //   cost    the facts once more in memory: for programs that stay
 //   threads any
 #pragma once
