@@ -151,7 +151,7 @@ class Sqlite : public Database {
     sqlite3_file* file = nullptr;
     sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     if (path_ == ":memory:" || file == nullptr || file->pMethods == nullptr) return {};
-    TRY(pragma("PRAGMA user_version"));  // from here on nobody else can change it
+    (void)TRY(pragma("PRAGMA user_version"));  // from here on nobody else can change it
     struct stat about {};
     std::string head(kHeadBytes, '\0');
     if (::stat(path_.c_str(), &about) != 0 ||

@@ -14,7 +14,7 @@
 namespace sweet {
 namespace {
 
-constexpr const char* kTables =
+constexpr const char* kTablesQuery =
     "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
     "ORDER BY type, name";
 
@@ -152,7 +152,7 @@ Result<void> check_copy(RawFile& from, const std::string& copy, const KeyRing& f
       std::strcmp(reinterpret_cast<const char*>(sqlite3_column_text(health.get(), 0)), "ok") !=
           0)
     return differs(copy);
-  TRY(same_rows(from, made, kTables, copy));
+  TRY(same_rows(from, made, kTablesQuery, copy));
   const Statement tables =
       TRY(from.prepare("SELECT name FROM sqlite_schema WHERE "
                        "type = 'table' AND name NOT LIKE 'sqlite\\_%' "
