@@ -46,9 +46,8 @@ std::string store_file(const Flags& flags) {
 Result<void> build(const Flags& flags) {
   const auto ties = TRY(MappedFile::open(flags.at("--ties"), MappedFile::Use::OnceThrough));
   const auto people = TRY(MappedFile::open(flags.at("--people"), MappedFile::Use::OnceThrough));
-  const Pool pool =
-      TRY(read_pool(ties->text(), people->text(), machine_threads(),
-                    [&](std::string_view part) { ties->give_back(part); }));
+  const Pool pool = TRY(read_pool(ties->text(), people->text(), machine_threads(),
+                                  [&](std::string_view part) { ties->give_back(part); }));
   std::error_code error;
   std::filesystem::create_directories(flags.at("--store"), error);
   if (error) {
