@@ -47,6 +47,7 @@ test('full pages are sound with text twice as large', () =>
 test('each page says what went wrong and goes on when it is over', async () => {
   const tab = await open_tab(browser, full);
   const broken = /\/api\/v1\/(plan|map|odds|people|targets|diagnose|imports|settings|asks|duplicates)/;
+  await visit(tab, 'nowhere');  // so that the first page, too, is opened with the trouble there
   for (const page of kPages) {
     await tab.route(broken, (route) => route.fulfill({ status: 503, contentType: 'application/json',
       body: JSON.stringify({ error: { code: 'busy', message: 'The file is being written by another.',
