@@ -122,6 +122,7 @@ test('an import is undone and redone where imports are listed', async () => {
 
 test('the keys u and r do what the buttons do', async () => {
   const { tab } = here;
+  await tab.reload();  // what earlier tests did is not said any more
   await visit(tab, 'week');
   await to_ask().getByRole('button', { name: 'Next week' }).click();
   await tab.getByRole('status').getByText('Put off').waitFor();
