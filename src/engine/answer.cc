@@ -54,11 +54,11 @@ Result<OddsAnswer> answer_odds(const World& world, const Request& request) {
 RoutesAnswer answer_routes(const Looked& looked, int routes_max, int introducers_max) {
   const Outlook outlook = looked.world->outlook();
   const std::vector<PersonIx> wanted = looked.people();
+  const AskSize introduction = ask_size(*outlook.ask_kinds.find("introduction"));
   RoutesAnswer answer;
   if (outlook.book.me != kNobody) {
     const RouteGraph graph = make_route_graph(outlook.network.people(), arcs_of(outlook));
     RouteScratch scratch;
-    const AskSize introduction = ask_size(*outlook.ask_kinds.find("introduction"));
     for (Route& route : find_routes(graph,
                                     {.source = outlook.book.me,
                                     .targets = wanted,
@@ -74,8 +74,7 @@ RoutesAnswer answer_routes(const Looked& looked, int routes_max, int introducers
   if (answer.routes.empty())
     answer.reason = why_no_route(looked, wanted);
   else
-    answer.near_asks = near_asks(outlook, answer.routes[0].people,
-                                 ask_size(*outlook.ask_kinds.find("introduction")));
+    answer.near_asks = near_asks(outlook, answer.routes[0].people, introduction);
   return answer;
 }
 
