@@ -13,6 +13,7 @@
 #include <set>
 
 #include "bench/arguments.h"
+#include "bench/search_figures.h"
 #include "engine/world.h"
 #include "plan/choose.h"
 #include "plan/sizes.h"
@@ -22,33 +23,9 @@ namespace sweet::lab {
 namespace {
 
 constexpr int kMinutesAWeek = 300;
-
-enum class Policy {
-  Cold,
-  FriendBig,
-  AnyIntroduction,
-  IntroducerCoffee,
-  ProductPhone,
-  OursUnlearned,
-  OursFromHalf,
-  Ours,
-  LawKnown,
-  WrittenOracle,
-  Oracle,
-  MindReader
-};
-constexpr std::array<std::string_view, 12> kPolicies = {"cold",
-                                                        "strongest friend, big ask",
-                                                        "any introduction, coffee",
-                                                        "strongest introducer, coffee",
-                                                        "product of ties, phone",
-                                                        "ours without learning",
-                                                        "ours, learning from half time",
-                                                        "ours",
-                                                        "law known, facts as written",
-                                                        "oracle of law, written ties",
-                                                        "oracle of law and all ties",
-                                                        "oracle that reads minds"};
+// Thanks for a yes and news of a meeting to whoever introduced: what our plan spends on
+// them every policy spends, or manners would look like a worse choice of people.
+constexpr int kCourtesyMinutes = 5;
 
 // One thing done in a week: ask people[1], in the end people.back().
 struct Move {
@@ -56,10 +33,6 @@ struct Move {
   AskSize ask;
   int minutes = 0;
   double gain = 0;
-};
-
-struct Tally {
-  int meetings = 0, second_half = 0, asks = 0;
 };
 
 class Search6 {
@@ -105,11 +78,16 @@ class Search6 {
     ask.outcome = town_.answer(ask.to, truth, asked_week, ask.follow_ups);
     if (ask.outcome == Outcome::Pending) return;
     ask.closed_on = today_ + std::chrono::days{2};
-    if (ask.outcome != Outcome::Yes || ask.what == "introduction") return;
+    if (ask.outcome != Outcome::Yes) return;
+    ++courtesies_owed_;
+    if (ask.what == "introduction") return;
     const AskKind* kind = tables_.ask_kinds.find(ask.what);
     if (kind == nullptr || !kind->meeting) return;
     ask.outcome = Outcome::Met;
+    if (!ask.via.empty()) ++courtesies_owed_;
     ++tally_.meetings;
+    const auto sized = std::ranges::find(sizes_, size, &SizedAsk::ask);
+    tally_.worth += sized == sizes_.end() ? 1 : sized->worth;
     if (in_second_half()) ++tally_.second_half;
   }
 
@@ -163,7 +141,7 @@ class Search6 {
   Book book_;
   AskSize introduction_;
   std::vector<SizedAsk> sizes_;
-  int week_ = 0, minutes_left_ = 0;
+  int week_ = 0, minutes_left_ = 0, courtesies_owed_ = 0;
   Day today_{};
   Tally tally_;
   std::vector<int> lately_;                  // of each ask: asks of the same person before it
@@ -298,6 +276,8 @@ std::vector<Move> Search6::moves() {
 }
 
 void Search6::follow_rule() {
+  for (; courtesies_owed_ > 0 && take(kCourtesyMinutes); --courtesies_owed_) {
+  }
   for (const size_t row : open_asks())
     if (take(5)) remind(row);
   take_up_agreed();
@@ -316,59 +296,6 @@ void Search6::follow_rule() {
   }
   for (const std::uint32_t row : solve(problem).chosen)
     if (take(all[row].minutes)) start(all[row].people, all[row].ask);
-}
-
-struct Figures {
-  std::vector<double> meetings, second_half;
-  double asks = 0;
-  void add(const Tally& tally) {
-    meetings.push_back(tally.meetings);
-    second_half.push_back(tally.second_half);
-    asks += tally.asks;
-  }
-};
-
-double mean(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double value : values)
-    sum += value;
-  return values.empty() ? 0 : sum / static_cast<double>(values.size());
-}
-
-// Twice the standard error of the ratio of two means over the same searches.
-double ratio_error(const std::vector<double>& a, const std::vector<double>& b) {
-  const double ratio = mean(a) / mean(b);
-  double squares = 0;
-  for (size_t i = 0; i < a.size(); ++i)
-    squares += (a[i] - ratio * b[i]) * (a[i] - ratio * b[i]);
-  const double n = static_cast<double>(a.size());
-  return 2 * std::sqrt(squares / n / n) / mean(b);
-}
-
-void print(Wrong wrong, std::array<Figures, kPolicies.size()>& all) {
-  fmt::print("\n{}\n", kWrongs[static_cast<size_t>(wrong)]);
-  const auto of = [&](Policy policy) -> Figures& { return all[static_cast<size_t>(policy)]; };
-  for (size_t p = 0; p < all.size(); ++p) {
-    std::vector<double> sorted = all[p].meetings;
-    std::ranges::sort(sorted);
-    const auto at = [&](double share) {
-      return sorted[static_cast<size_t>(share * static_cast<double>(sorted.size() - 1))];
-    };
-    fmt::print(
-        "  {:30} {:5.2f} meetings (80 % of searches {:.0f} to {:.0f}), {:.0f} asks, "
-        "{:.2f} +- {:.2f} of the oracle, {:.2f} +- {:.2f} of introducer and coffee\n",
-        kPolicies[p], mean(all[p].meetings), at(0.1), at(0.9),
-        all[p].asks / static_cast<double>(sorted.size()),
-        mean(all[p].meetings) / mean(of(Policy::Oracle).meetings),
-        ratio_error(all[p].meetings, of(Policy::Oracle).meetings),
-        mean(all[p].meetings) / mean(of(Policy::IntroducerCoffee).meetings),
-        ratio_error(all[p].meetings, of(Policy::IntroducerCoffee).meetings));
-  }
-  fmt::print(
-      "  second half: {:.2f} with learning, {:.2f} without; {:.3f} +- {:.3f}\n",
-      mean(of(Policy::OursFromHalf).second_half), mean(of(Policy::OursUnlearned).second_half),
-      mean(of(Policy::OursFromHalf).second_half) / mean(of(Policy::OursUnlearned).second_half),
-      ratio_error(of(Policy::OursFromHalf).second_half, of(Policy::OursUnlearned).second_half));
 }
 
 int run(int searches, std::string_view only_wrong) {
