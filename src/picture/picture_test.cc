@@ -123,6 +123,13 @@ TEST(SpotMap, on_paper_it_is_never_dark) {
             std::string::npos);
 }
 
+TEST(SpotMap, an_ask_is_ready_within_the_band_and_a_stretch_or_too_little_beside_it) {
+  EXPECT_EQ(side_of_band(kSpotLow - 0.01), SpotSide::Stretch);
+  EXPECT_EQ(side_of_band(kSpotLow), SpotSide::Ready);
+  EXPECT_EQ(side_of_band(kSpotHigh), SpotSide::Ready);
+  EXPECT_EQ(side_of_band(kSpotHigh + 0.01), SpotSide::More);
+}
+
 TEST(SpotMap, shows_what_is_planned_by_its_number) {
   SmallWorld world;
   const PersonIx ana = world.add("Ana");
@@ -133,6 +140,9 @@ TEST(SpotMap, shows_what_is_planned_by_its_number) {
   ASSERT_EQ(map.marks.size(), 1u);
   EXPECT_EQ(map.marks[0].kind, MarkKind::Planned);
   EXPECT_EQ(map.marks[0].n, 1u);
+  EXPECT_EQ(map.marks[0].ask.find("Ana, "), 0u) << map.marks[0].ask;
+  EXPECT_GT(map.marks[0].chance.p, 0);
+  EXPECT_LT(map.marks[0].chance.low, map.marks[0].chance.high);
   EXPECT_NE(text_of(map).find("1 1. Ana"), std::string::npos) << text_of(map);
 }
 

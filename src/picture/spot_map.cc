@@ -189,10 +189,17 @@ void add_planned(const Outlook& outlook, const Plan& plan, SpotMap& map) {
     const Step& step = taken_up ? ask.approach.steps.back() : ask.approach.steps.front();
     const Situation& now = taken_up ? steps.hops.back() : steps.hops.front();
     const MapPlace place = place_on_map(outlook, now);
-    map.marks.push_back(
-        {place.x, place.y, MarkKind::Planned, n + 1,
-         fmt::format("{}. {}, {}; our guess is {}", n + 1, name_of(outlook.book, ask.to),
-                     in_words(outlook.ask_kinds, now.ask), in_ten(step.chance.p))});
+    std::string words = fmt::format("{}, {}", name_of(outlook.book, ask.to),
+                                    in_words(outlook.ask_kinds, now.ask));
+    std::string says =
+        fmt::format("{}. {}; our guess is {}", n + 1, words, in_ten(step.chance.p));
+    map.marks.push_back({.x = place.x,
+                         .y = place.y,
+                         .kind = MarkKind::Planned,
+                         .n = n + 1,
+                         .says = std::move(says),
+                         .ask = std::move(words),
+                         .chance = step.chance});
   }
 }
 

@@ -28,6 +28,8 @@ struct MapMark {
   MarkKind kind = MarkKind::Waiting;
   size_t n = 0;           // of a planned one: its number in the plan
   std::string says = {};  // "Ana R., advice, said yes, our guess was about 6 in 10"
+  std::string ask = {};   // of a planned one: "Ana R., advice (20 minutes by phone)"
+  Chance chance = {};     // of a planned one: that it is granted
 };
 
 struct MapLabel {
@@ -50,6 +52,13 @@ struct SpotMap {
 // The band: asks that are neither too much too soon nor less than could be asked for.
 inline constexpr double kSpotLow = 0.3;   // model 2.5, with room for what we do not know
 inline constexpr double kSpotHigh = 0.7;  // model 2.5: 1 - gamma
+
+// Where an ask of this chance stands beside the band.
+enum class SpotSide : std::uint8_t { Ready, Stretch, More };
+[[nodiscard]] constexpr SpotSide side_of_band(double chance) {
+  if (chance < kSpotLow) return SpotSide::Stretch;
+  return chance > kSpotHigh ? SpotSide::More : SpotSide::Ready;
+}
 
 inline constexpr size_t kNearMin = 5;  // asks near by that make it more than a guess
 

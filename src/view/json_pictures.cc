@@ -15,6 +15,11 @@ std::string_view word_of(MarkKind kind) {
   return kWords[static_cast<size_t>(kind)];
 }
 
+std::string_view word_of(SpotSide side) {
+  static constexpr std::string_view kWords[] = {"ready", "stretch", "more"};
+  return kWords[static_cast<size_t>(side)];
+}
+
 Json json_of(const std::vector<MapLabel>& labels) {
   Json json = Json::array();
   for (const MapLabel& label : labels)
@@ -31,7 +36,12 @@ Json json_of(const SpotMap& map) {
                 {"y", short_of(mark.y)},
                 {"kind", word_of(mark.kind)},
                 {"says", mark.says}};
-    if (mark.kind == MarkKind::Planned) one["n"] = mark.n;
+    if (mark.kind == MarkKind::Planned) {
+      one["n"] = mark.n;
+      one["ask"] = mark.ask;
+      one["chance"] = json_of(mark.chance);
+      one["side"] = word_of(side_of_band(mark.chance.p));
+    }
     marks.push_back(std::move(one));
   }
   for (const double chance : map.chance)
