@@ -106,8 +106,10 @@ Result<OrgIx> find_org(const Book& book, std::string_view who) {
   Nearest nearest(who);
   for (const Org& org : book.orgs)
     nearest.offer(org.name);
+  std::string hint = nearest.question();
+  if (hint.empty()) hint = "`sweetspot people` lists everybody and where they work";
   return fail(Error::Code::NotFound, fmt::format("no company here is called \"{}\"", who),
-              nearest.question());
+              std::move(hint));
 }
 
 Result<Meant> find_target(const Book& book, std::string_view who) {

@@ -25,12 +25,12 @@ void print_ladder(const World& world, const Ladder& ladder, std::ostream& out) {
                      name_of(world.book, ladder.whom));
   if (ladder.ways.empty()) out << ladder.reason << '\n';
   for (const LadderWay& way : ladder.ways) {
-    out << fmt::format("\n{}: {}; about {:.0f} weeks where it succeeds\n",
+    out << fmt::format("\n{}: of such asks {}; about {:.0f} weeks where it succeeds\n",
                        way.name == "ask now" ? "Ask now" : "Step by step", in_words(way.chance),
                        way.weeks);
     for (const Rung& rung : way.rungs)
       out << fmt::format("  week {:>2}  {}: {}; {}\n", rung.week + 1,
-                         in_words(world.ask_kinds, rung.ask), in_ten(rung.chance.p), rung.why);
+                         in_words(world.ask_kinds, rung.ask), in_words(rung.chance), rung.why);
   }
   if (!ladder.stops.empty()) out << "\nWhen to stop\n";
   for (const std::string& stop : ladder.stops)

@@ -24,14 +24,15 @@ void print_terms(const std::vector<Term>& terms, std::ostream& out) {
 
 void print_approach(const World& world, size_t n, const Approach& approach, std::ostream& out) {
   const Book& book = world.book;
-  out << fmt::format("{}. {}\n   ask for {}\n   {}; about {} minutes of yours\n", n,
-                     names_of(book, approach.people), in_words(world.ask_kinds, approach.ask),
-                     in_words(approach.chance), approach.cost_minutes);
+  out << fmt::format("{}. {}\n   ask for {}\n   of such asks {}; about {} minutes of yours\n",
+                     n, names_of(book, approach.people),
+                     in_words(world.ask_kinds, approach.ask), in_words(approach.chance),
+                     approach.cost_minutes);
   if (approach.steps.size() < 2) return;
   for (const Step& step : approach.steps)
     out << fmt::format("     {} {} {} for {}: {}\n", name_of(book, step.from),
                        step.from == book.me ? "ask" : "asks", name_of(book, step.to),
-                       in_words(world.ask_kinds, step.ask), in_ten(step.chance.p));
+                       in_words(world.ask_kinds, step.ask), in_words(step.chance));
 }
 
 }  // namespace
@@ -84,7 +85,8 @@ Result<int> perform(Desk& desk, const RoutesCommand& command) {
   desk.out << "Routes to " << looked_name(looked) << ", best first\n";
   if (answer.routes.empty()) desk.out << "None: " << answer.reason << ".\n";
   for (const RouteAnswer& route : answer.routes)
-    desk.out << fmt::format("  {}: {}\n", names_of(book, route.people), in_words(route.chance));
+    desk.out << fmt::format("  {}: of such asks {}\n", names_of(book, route.people),
+                            in_words(route.chance));
   desk.out << origin(looked.world->belief.own_asks, answer.near_asks) << '\n';
   return 0;
 }

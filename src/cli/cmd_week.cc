@@ -25,8 +25,8 @@ void print_ask(const World& world, size_t n, const PlannedAsk& ask, std::ostream
   const std::string whom = name_of(book, ask.to);
   const bool direct = ask.approach.people.size() <= 2;
   if (ask.kind == TaskKind::FollowUp) {
-    out << fmt::format("{}. Remind {} ({}): {}; {} minutes\n", n, whom, what,
-                       in_ten(ask.approach.chance.p), ask.minutes);
+    out << fmt::format("{}. Remind {}: {}\n   of such asks {}; {} minutes of yours\n", n, whom,
+                       what, in_words(ask.approach.chance), ask.minutes);
     return;
   }
   if (ask.kind == TaskKind::NextStep)
@@ -37,7 +37,7 @@ void print_ask(const World& world, size_t n, const PlannedAsk& ask, std::ostream
   else
     out << fmt::format("{}. Ask {} for an introduction to {}\n   then: {}\n", n, whom,
                        name_of(book, ask.approach.people[2]), what);
-  out << fmt::format("   {}; {} minutes of yours\n", in_words(ask.approach.chance),
+  out << fmt::format("   of such asks {}; {} minutes of yours\n", in_words(ask.approach.chance),
                      ask.minutes);
   if (!ask.why.empty()) out << "   why: " << ask.why << '\n';
   if (!ask.if_no.text.empty()) out << "   if no: " << ask.if_no.text << '\n';

@@ -265,7 +265,7 @@ std::string text_of(const Outlook& outlook, const Neighbourhood& around) {
     return fmt::format("Ways to {}: none. {}\n", around.whom, around.reason);
   std::string out = fmt::format("Ways to {}, best first\n", around.whom);
   for (const Approach& way : around.ways) {
-    out += fmt::format("  {}\n", in_ten(way.chance.p));
+    out += fmt::format("  Of such asks {}\n", in_words(way.chance));
     for (const Step& step : way.steps)
       out += fmt::format("    {} {} {}{}: {}\n", name_of(outlook.book, step.from),
                          step.from == outlook.book.me ? "ask" : "asks",
@@ -273,7 +273,7 @@ std::string text_of(const Outlook& outlook, const Neighbourhood& around) {
                          is_guessed(outlook, step.from, step.to) ? " (a guess that they know "
                                                                    "each other)"
                                                                  : "",
-                         in_ten(step.chance.p));
+                         in_words(step.chance));
   }
   return out;
 }

@@ -84,7 +84,7 @@ SpotMove move_of(const Outlook& outlook, Reach& reach, size_t target,
                                 name_of(outlook.book, move.to.people[2]),
                                 move.to.people.size() > 3 ? ", who can introduce you on" : "",
                                 last, what);
-  move.text += fmt::format("; {} end in a yes", in_ten(move.to.chance.p));
+  move.text += fmt::format("; of such asks {}", in_words(move.to.chance));
   if (!move.inside) move.text += ", which is still a stretch: who else knows them?";
   return move;
 }

@@ -90,7 +90,7 @@ std::string title_of(const World& world, const Json& ask) {
   const std::string whom = name_in(world, ask["to"]);
   const std::string what = ask["ask"]["words"].get<std::string>();
   const Json& route = ask["route"];
-  if (ask["kind"] == "follow_up") return fmt::format("Remind {} ({})", whom, what);
+  if (ask["kind"] == "follow_up") return fmt::format("Remind {}: {}", whom, what);
   if (ask["kind"] == "next_step" && route.size() > 1)
     return fmt::format("{} agreed to introduce you: write to {} for {}",
                        name_in(world, route[1]), whom, what);
