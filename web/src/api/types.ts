@@ -43,8 +43,10 @@ export interface TieKind { id: string; label: string; inverse: string; own: bool
 export interface AskKind { id: string; label: string; minutes: number; medium?: string;
   people?: number; own: boolean }
 export type MarkKind = 'yes' | 'no' | 'silence' | 'pending' | 'planned';
+export type SpotSide = 'ready' | 'stretch' | 'more';
 export interface SpotMap { summary: string;
-  marks: { x: number; y: number; kind: MarkKind; says: string; n?: number }[];
+  marks: { x: number; y: number; kind: MarkKind; says: string; n?: number; ask?: string;
+    chance?: Chance; side?: SpotSide }[];
   crossings: { ties: { tie: string; words: string; at: number }[];
     asks: (AskShape & { words: string; at: number })[]; chances: Chance[][] } }
 

@@ -1,16 +1,19 @@
 // What the map shows, as the program made it: the field, what was tried, what is next.
 import { get_asks, get_map, get_odds, get_targets } from '../api/calls';
-import type { AskShape, Chance, MarkKind, Targets } from '../api/types';
+import type { AskShape, Chance, MarkKind, SpotSide, Targets } from '../api/types';
 import { between_places, x_of, y_of } from '../parts/field';
 import type { Field, Place } from '../parts/field';
 import type { Dot, Ring } from '../parts/SpotMap.svelte';
 import { ask_words, outcome_words } from '../words/asks';
+import { chance_words } from '../words/chance';
 import { day_words } from '../words/days';
 
-const kRings = 5;
+const kRings = 12;
+
+export interface PlannedMark { n: number; ask: string; chance: Chance; side: SpotSide }
 
 export interface MapData { field: Field; ties: string[]; asks: AskShape[]; summary: string;
-  dots: Dot[]; rings: Ring[]; targets: Targets; table: { who: string; what: string; how: string; day: string }[] }
+  dots: Dot[]; rings: Ring[]; planned: PlannedMark[]; targets: Targets; table: { who: string; what: string; how: string; day: string }[] }
 
 // Something with a chance of its own lies at the height of its ask, where the field has its
 // chance.
@@ -35,11 +38,18 @@ export async function map_data(): Promise<MapData> {
     ({ x: between_places(columns_at, x), y: between_places(rows_at, y) });
   const dots = marks.filter(({ kind }) => kind !== 'planned').map((mark, i): Dot =>
     ({ ...place(mark), id: String(i), kind: mark.kind, aloud: mark.says }));
-  const rings = marks.filter(({ kind }) => kind === 'planned').slice(0, kRings).map((mark, i): Ring =>
-    ({ ...place(mark), n: mark.n ?? i + 1, aloud: `This week ${mark.n ?? i + 1}: ${mark.says}` }));
+  // Numbered as on the page of the week. A ring stands where the field has its own chance: an
+  // introduction brings somebody nearer than the two are by themselves.
+  const planned = marks.flatMap(({ ask, chance, side }) => (ask && chance && side ? [{ ask, chance, side }] : []))
+    .map((mark, i): PlannedMark => ({ ...mark, n: i + 1 }));
+  const heights = marks.filter(({ kind }) => kind === 'planned').map((mark) => place(mark).y);
+  const rings = planned.slice(0, kRings).map(({ n, ask, chance }, i): Ring => {
+    const y = heights[i] ?? 0;
+    return { x: x_of(field, y, chance.p), y, n, aloud: `${n}: ${ask}; ${chance_words(chance).aloud}` };
+  });
   const table = log.asks.map((ask) => ({ who: log.names[ask.to] ?? ask.to, what: ask_words(ask),
     how: outcome_words(ask.outcome), day: day_words(ask.date) }));
-  return { field, ties: ties.map(({ tie }) => tie), asks, summary, dots, rings, targets, table };
+  return { field, ties: ties.map(({ tie }) => tie), asks, summary, dots, rings, planned, targets, table };
 }
 
 export const count_of = (dots: Dot[], ...kinds: MarkKind[]) =>
