@@ -86,6 +86,7 @@ const kLetterLands = ['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'VE'];
 const is_letter = () => kLetterLands.includes(navigator.language.split('-').at(-1) ?? '');
 export const get_week_pdf = (hours: number) =>
   fetch_file(path_of('/week.pdf', { ...of_hours(hours), paper: is_letter() ? 'letter' : undefined }));
+export const get_calendar = (hours?: number) => fetch_file(path_of('/calendar.ics', of_hours(hours)));
 export const get_export = () => fetch_file('/export');
 
 export const get_protection = () => call<T.Protection>('/protection');

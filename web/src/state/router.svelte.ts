@@ -2,7 +2,15 @@
 // The one-time code comes in the same place and is no page.
 function read(): string[] {
   if (location.hash.startsWith('#k=')) return [];
-  return location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent).filter(Boolean);
+  return location.hash.replace(/^#\/?/, '').split('/').map(decoded).filter(Boolean);
+}
+// An address typed by hand may be no address: it stays as it stands.
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 class Router {

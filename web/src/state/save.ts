@@ -1,3 +1,5 @@
+import { toasts } from './toasts.svelte';
+
 // A file handed to the person: the browser asks where to, or puts it with the downloads.
 export function save_file(bytes: Blob, name: string): void {
   const way = document.createElement('a');
@@ -5,4 +7,14 @@ export function save_file(bytes: Blob, name: string): void {
   way.download = name;
   way.click();
   URL.revokeObjectURL(way.href);
+}
+
+// A file that the program makes, and what is said when it is there.
+export async function save_made(make: () => Promise<Blob>, name: string, told: string): Promise<void> {
+  try {
+    save_file(await make(), name);
+    toasts.say(told);
+  } catch (error) {
+    toasts.trouble(error);
+  }
 }

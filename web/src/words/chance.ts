@@ -38,16 +38,17 @@ export function chance_words(chance: Chance, verb = 'say yes'): ChanceWords {
   return { line: cap(line), range, known, tenths, aloud: `${cap(line)}; our guess is ${range}` };
 }
 
-// The same in a few words, for a table or a dot.
-export function chance_short(chance: Chance): string {
-  return about(chance.p);
-}
+// The same in a few words, for a step or a cell of a table: "about 6 in 10", "between 3 and 9 in 10".
+export const chance_short = (chance: Chance): string => about(chance.p);
+export const range_short = (chance: Chance): string => range_of(chance);
 
-// A count that is not sure, such as meetings: "about 3 (between 1 and 5)".
-export function count_words({ p, low, high }: Chance): string {
+// A count that is not sure: "about 3 meetings (between 1 and 5)".
+export function count_words({ p, low, high }: Chance, one = 'meeting', many = `${one}s`): string {
   const most = Math.max(1, Math.ceil(high));
-  if (p < 0.75) return `fewer than 1 (at most ${most})`;
-  return `about ${Math.round(p)} (between ${Math.max(0, Math.floor(low))} and ${most})`;
+  if (p < 0.25) return most > 1 ? `hardly any ${many} (at most ${most})` : `hardly any ${many}`;
+  if (p < 0.75) return `perhaps one ${one}, perhaps none${most > 1 ? ` (at most ${most})` : ''}`;
+  const about = Math.round(p);
+  return `about ${about} ${about === 1 ? one : many} (between ${Math.max(0, Math.floor(low))} and ${most})`;
 }
 
 // A part of a whole, in tenths.
@@ -62,6 +63,6 @@ export function trust_words(own_asks: number): string {
   return 'well tested on your results';
 }
 
-function cap(text: string): string {
+export function cap(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

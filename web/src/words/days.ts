@@ -19,6 +19,10 @@ export function day_words(text: string, now?: string): string {
   return (date.getUTCFullYear() === this_year ? kThisYear : kOtherYear).format(date);
 }
 
+// A text of the program's with its days as people say them.
+export const with_days = (text: string): string =>
+  text.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => long_day(day));
+
 export function long_day(text: string): string {
   const at = midnight(text);
   if (Number.isNaN(at)) return text;

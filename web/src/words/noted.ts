@@ -9,6 +9,10 @@ function open_row(planned: PlannedAsk, log: Ask[]): Ask | undefined {
     log.findLast(({ to, outcome }) => to === planned.to && outcome === 'pending');
 }
 
+// How many reminders went out for what this one would remind of.
+export const reminders_sent = (planned: PlannedAsk, log: Ask[]) =>
+  open_row(planned, log)?.follow_ups ?? 0;
+
 function introducers(planned: PlannedAsk): string[] {
   return planned.to === planned.wanted ? planned.route.slice(1, -1) : [];
 }

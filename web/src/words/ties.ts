@@ -22,6 +22,9 @@ export const kTiesFirst = [
 export const tie_words = (kind: string) =>
   kTiesFirst.find(({ id }) => id === kind)?.label ?? cap(kind.replaceAll('_', ' '));
 
+export const load_words = (load: string) =>
+  ({ open: 'has time', normal: 'as busy as most', busy: 'busy', overloaded: 'far too busy' })[load] ?? load;
+
 export const basis_words = (basis: string) =>
   ({ said: 'you said so', observed: 'seen in mail and messages', inferred: 'our guess' })[basis] ?? basis;
 

@@ -1,8 +1,9 @@
-// How sure we are that two entries are one person, in words.
+// How sure we are that two entries are one person, in words with their number.
 export function sure_words(confidence: number): string {
-  if (confidence >= 0.95) return 'Most likely the same person';
-  if (confidence >= 0.75) return 'Probably the same person';
-  return 'Perhaps the same person';
+  const tenths = Math.min(9, Math.max(1, Math.round(confidence * 10)));
+  if (confidence >= 0.95) return 'The same person, we think: more than 9 in 10 such pairs are one';
+  if (confidence >= 0.75) return `Probably the same person: about ${tenths} in 10 such pairs are one`;
+  return `Perhaps the same person: about ${tenths} in 10 such pairs are one`;
 }
 
 // Who a row of a file is taken for.
