@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { an_open_house, example, faults, settled, visit } from './house.mjs';
+import { an_open_house, example, faults, open_tab, settled, visit } from './house.mjs';
 
 const kMany = 10_000;
 const here = an_open_house([example]);
@@ -61,12 +61,49 @@ test('on the map the arrow keys move the ask, and the chance follows', async () 
   assert.equal(await here.tab.getByRole('table').first().getByRole('row').count(), 8);
 });
 
+test('a ring of the map stands where its own chance is, and the list says on which side of the band', async () => {
+  await visit(here.tab, 'map');
+  const { spot: { low, high }, marks } = await here.tab.evaluate(async (token) =>
+    (await fetch('/api/v1/map', { headers: { Authorization: `Bearer ${token}` } })).json(), here.house.token);
+  const planned = marks.filter(({ kind }) => kind === 'planned');
+  assert.ok(planned.length > 0);
+  for (const { side, chance: { p } } of planned) {
+    assert.equal(side, p < low ? 'stretch' : p > high ? 'more' : 'ready');
+  }
+  const names = { ready: 'Ready to ask', stretch: 'A stretch', more: 'Ask for more' };
+  const groups = await here.tab.locator('section[aria-labelledby=ready] h3').allTextContents();
+  assert.deepEqual(groups, Object.keys(names).filter((side) => planned.some((one) => one.side === side)).map((side) => names[side]));
+});
+
+test('on a phone the asks of the week come before the picture', async () => {
+  const tab = await open_tab(here.browser, here.house, { viewport: { width: 390, height: 844 } });
+  await visit(tab, 'map');
+  const list = await tab.getByRole('heading', { name: 'The asks of this week' }).boundingBox();
+  const picture = tab.getByText('The map', { exact: true });
+  assert.ok(list.y < (await picture.boundingBox()).y);
+  assert.equal(await tab.locator('svg[role=application]').isVisible(), false);
+  await picture.click();
+  assert.equal(await tab.locator('svg[role=application] polyline.level').count(), 2);
+  await tab.context().close();
+});
+
 test('no class on the map differs by colour alone', async () => {
   await visit(here.tab, 'map');
-  const shapes = await here.tab.evaluate(() => [...document.querySelectorAll('svg[role=application] .dot')]
-    .map((dot) => [...dot.children].filter(({ tagName }) => tagName !== 'title')
-      .map(({ tagName, classList }) => `${tagName}.${classList}`).join('+')));
-  assert.ok(new Set(shapes).size >= 3);
+  const dots = await here.tab.evaluate(() => [...document.querySelectorAll('svg[role=application] .dot')]
+    .map((dot) => ({ says: dot.querySelector('title').textContent, shape: [...dot.children]
+      .filter(({ tagName }) => tagName !== 'title').map(({ tagName, attributes }) =>
+        `${tagName} ${['r', 'd', 'transform'].map((name) => attributes[name]?.value ?? '').join(' ')}`).join('+') })));
+  const kinds = { yes: /said yes|met/, no: /said no|no answer/, waiting: /waiting/ };
+  const shapes = Object.values(kinds).map((words) => new Set(dots.filter(({ says }) => words.test(says)).map(({ shape }) => shape)));
+  for (const of_kind of shapes) assert.equal(of_kind.size, 1);
+  assert.equal(new Set(shapes.flatMap((one) => [...one])).size, 3);
+  // Every line bears its number, every ring its own, and the list below has the same numbers.
+  const lines = here.tab.locator('svg[role=application]');
+  assert.equal(await lines.locator('text.on-line').count(), await lines.locator('polyline.level').count());
+  const rings = await lines.locator('.ring text').allTextContents();
+  const listed = await here.tab.locator('section[aria-labelledby=ready] li .n').allTextContents();
+  assert.ok(rings.length > 0);
+  assert.deepEqual(listed.toSorted(), rings.toSorted());
 });
 
 test('ten thousand people scroll and are searched without lag', async () => {

@@ -10,13 +10,13 @@ import { chromium } from 'playwright-core';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const axe = readFileSync(join(root, 'web/node_modules/axe-core/axe.min.js'), 'utf8');
-const kPatienceMs = 180_000; // a busy machine is slow, not wrong
-const kRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const kPatienceMs = Number(process.env.PATIENCE_MS ?? 180_000); // a busy machine is slow, not wrong
+const kRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
 export const example = join(root, 'examples/search');
 export const dist = process.env.PAGE_FROM_DIST ?? join(root, 'web/dist');
 
-function program() {
+export function program() {
   const places = [process.env.SWEETSPOT, join(root, 'build/release/sweetspot'),
     join(root, 'build/dev/sweetspot')].filter(Boolean);
   const found = places.find((place) => existsSync(place));
@@ -115,9 +115,14 @@ export async function settled(tab) {
 // What axe finds wrong with the page as it stands, a line each.
 export async function faults(tab) {
   await tab.evaluate(axe);
-  const { violations } = await tab.evaluate((rules) => globalThis.axe.run(document,
+  const { violations, incomplete } = await tab.evaluate((rules) => globalThis.axe.run(document,
     { runOnly: { type: 'tag', values: rules } }), kRules);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  // What axe cannot tell is looked into as well: the colours under words are measured in eyes.mjs,
+  // and a cross is no word that its name would have to hold.
+  const known = ({ id, nodes }) => id === 'color-contrast' ||
+    (id === 'label-content-name-mismatch' && nodes.every(({ html }) => html.endsWith('>✕</button>')));
+  const doubtful = incomplete.filter((one) => !known(one));
+  return [...violations, ...doubtful].flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
 // The note at the foot of the page goes after a while; with this it stays, however slow the machine.

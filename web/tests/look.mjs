@@ -110,12 +110,13 @@ try {
     }
     if (look === 'light' || look === 'dark') await with_other_eyes(look);
     const tab = await open_tab(browser, houses.full, kLooks[look]);
+    await visit(tab, 'nowhere');  // so that the first page, too, is opened with the trouble there
     await tab.route((url) => /\/api\/v1\/(plan|people)/.test(url.pathname), (route) => route.fulfill({ status: 503,
       contentType: 'application/json', body: JSON.stringify({ error: { code: 'busy',
         message: 'The file is being written by another.', hint: 'Try again in a moment.' } }) }));
     for (const page of look === 'print' ? [] : ['week', 'people']) {
       await visit(tab, page);
-      await tab.getByRole('alert').first().waitFor();
+      await tab.locator('main [role=alert]').first().waitFor();
       await shoot(tab, `failing-${page}-${look}`);
     }
     await tab.context().close();
