@@ -45,7 +45,8 @@ test('answers in a terminal say odds as the page does', () => {
   for (const args of kAnswers) {
     const text = say(...args);
     assert.deepEqual([...odd_odds(text), ...banned_words(plain(text))], [], args.join(' '));
-    const odds = ['map', 'person'].includes(args[0]) ? [] : text.split(/\n(?=\S)|\n\n/);
+    // A map is drawn, a person and a funnel count what has been: neither says odds of an ask.
+    const odds = ['map', 'person', 'funnel'].includes(args[0]) ? [] : text.split(/\n(?=\S)|\n\n/);
     assert.deepEqual(odds.flatMap(unsure_odds), [], args.join(' '));
   }
 });

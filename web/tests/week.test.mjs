@@ -72,6 +72,21 @@ test('a message can be changed and says what it still lacks', async () => {
   assert.equal((await saved).suggestedFilename(), 'message.eml');
 });
 
+test('a message asks for what was planned, the same way', async () => {
+  await visit(here.tab, 'settings');
+  await visit(here.tab, 'week');
+  const planned = JSON.parse(here.house.run('plan')).asks.filter(({ kind }) => kind !== 'follow_up').slice(0, 4);
+  for (const [i, { to, wanted, route, ask: { what, medium, minutes } }] of planned.entries()) {
+    const more = here.tab.getByRole('button', { name: /^Show (Ask|Through)/ }).first();
+    if (i >= 3) await more.click();
+    const asked = here.tab.waitForRequest('**/api/v1/drafts');
+    await here.tab.locator('section[aria-labelledby=to-ask] article').nth(i).getByRole('button', { name: 'Write the message' }).click();
+    const sent = (await asked).postDataJSON();
+    assert.deepEqual([sent.who, sent.what, sent.medium, sent.minutes], [wanted, what, medium, minutes]);
+    if (to !== wanted) assert.deepEqual(sent.route, route);
+  }
+});
+
 test('the week prints on one page of A4 and of Letter', async () => {
   await visit(here.tab, 'week');
   for (const format of ['A4', 'Letter']) {
