@@ -34,10 +34,6 @@ constexpr double kMisfitUpTo = 2;
 constexpr double kMisfitOfReminders = 0.8;
 using Misfit = std::array<double, kAskLevers>;
 
-double dot(const Vector& a, const Vector& b) {
-  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-}
-
 // Everything about one ask that does not depend on the draw.
 struct Played {
   const Option* option;
@@ -162,7 +158,7 @@ Points Player::thresholds(PersonIx person, size_t draw, Points& shares) const {
 Stages Player::stages(const Vector& coefs, const Features& hop, const Points& threshold,
                       double more) const {
   // An error in closeness widens the threshold; the points are spread by it.
-  const double slope = hop.sd_high > hop.sd_low ? dot(coefs, hop.willing_per_sd) : 0;
+  const double slope = hop.sd_high > hop.sd_low ? logit_of(coefs, hop.willing_per_sd) : 0;
   const double spread = std::hypot(1.0, slope / std::max(belief_.person_sd, 0.1));
   const double willing = willing_logit(coefs, hop) + more;
   const double able = (1 - belief_.lapse) * (1 - hop.no_time);

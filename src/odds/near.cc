@@ -12,8 +12,7 @@ AskPlace place_of(const Vector& centre, const Features& hop) {
       logit += centre[c] * hop.willing[c];
     return logit;
   };
-  const double carried =
-      centre[static_cast<size_t>(Coef::Carried)] * carried_logit(centre, hop.carried);
+  const double carried = carried_besides(centre, hop.carried);
   return {sum(Coef::Tie, Coef::Respect) + carried, -sum(Coef::Minutes, Coef::Job)};
 }
 

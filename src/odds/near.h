@@ -13,6 +13,7 @@
 namespace sweet {
 
 inline constexpr double kNearLogits = 0.75;
+inline constexpr size_t kNearMin = 5;  // from so many on odds are more than a guess [trust 3.4]
 
 [[nodiscard]] AskPlace place_of(const Vector& centre, const Features& hop);
 

@@ -12,13 +12,6 @@
 namespace sweet {
 namespace {
 
-double dot(const Vector& a, const Vector& b) {
-  double sum = 0;
-  for (size_t i = 0; i < kCoefs; ++i)
-    sum += a[i] * b[i];
-  return sum;
-}
-
 std::uint64_t mix(std::uint64_t x) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
   x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
@@ -109,8 +102,8 @@ double hop_chance(const Belief& belief, const Placed& at, size_t draw) {
   double willing = willing_logit(coefs, hop), seen = seen_logit(coefs, hop);
   if (hop.sd_high > hop.sd_low) {
     const double z = std::clamp(closeness_error(belief, at, draw), hop.sd_low, hop.sd_high);
-    willing += z * dot(coefs, hop.willing_per_sd);
-    seen += z * dot(coefs, hop.seen_per_sd);
+    willing += z * logit_of(coefs, hop.willing_per_sd);
+    seen += z * logit_of(coefs, hop.seen_per_sd);
   }
   willing += threshold(belief, at, draw);
   willing += kind_shift(belief, at, 0, draw) + kind_shift(belief, at, 1, draw);

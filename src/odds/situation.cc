@@ -38,10 +38,6 @@ CarriedPull carried_of(const Situation& s) {
           s.stake * pull.owed, s.stake * pull.respect};
 }
 
-double sum_of(const Vector& coefs, const Vector& features) {
-  return std::inner_product(coefs.begin(), coefs.end(), features.begin(), 0.0);
-}
-
 void set_size(const AskSize& ask, Vector& willing) {
   const double minutes =
       std::clamp<double>(ask.minutes + ask.prepare_minutes, kMinutesLow, kMinutesHigh);
@@ -113,18 +109,25 @@ Features features_of(const Situation& s) {
   return f;
 }
 
+double logit_of(const Vector& coefs, const Vector& features) {
+  return std::inner_product(coefs.begin(), coefs.end(), features.begin(), 0.0);
+}
+
 double seen_logit(const Vector& coefs, const Features& features) {
-  return sum_of(coefs, features.seen);
+  return logit_of(coefs, features.seen);
 }
 
 double willing_logit(const Vector& coefs, const Features& features) {
-  return sum_of(coefs, features.willing) +
-         coefs[static_cast<size_t>(Coef::Carried)] * carried_logit(coefs, features.carried);
+  return logit_of(coefs, features.willing) + carried_besides(coefs, features.carried);
 }
 
 double carried_logit(const Vector& coefs, const CarriedPull& carried) {
   return std::inner_product(carried.begin(), carried.end(),
                             coefs.begin() + static_cast<size_t>(Coef::Tie), 0.0);
+}
+
+double carried_besides(const Vector& coefs, const CarriedPull& carried) {
+  return coefs[static_cast<size_t>(Coef::Carried)] * carried_logit(coefs, carried);
 }
 
 }  // namespace sweet

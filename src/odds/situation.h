@@ -83,6 +83,9 @@ struct Features {
 
 [[nodiscard]] Features features_of(const Situation& situation);
 
+// The sum over coefficients of coefficient * feature.
+[[nodiscard]] double logit_of(const Vector& coefs, const Vector& features);
+
 // The logits of either stage at these coefficients, closeness as it is thought to be and
 // for the usual person.
 [[nodiscard]] double seen_logit(const Vector& coefs, const Features& features);
@@ -90,5 +93,8 @@ struct Features {
 
 // The asker's pull in logits, of which willing_logit holds tau plus Coef::Carried.
 [[nodiscard]] double carried_logit(const Vector& coefs, const CarriedPull& carried);
+
+// What Coef::Carried adds to willing_logit, or takes from it.
+[[nodiscard]] double carried_besides(const Vector& coefs, const CarriedPull& carried);
 
 }  // namespace sweet

@@ -129,8 +129,7 @@ std::vector<Term> terms_of(const Vector& centre, const Situation& situation) {
   };
   add_stage(kSeen, Stage::Attention, features.seen);
   add_stage(kWilling, Stage::Willingness, features.willing);
-  const double carried =
-      centre[static_cast<size_t>(Coef::Carried)] * carried_logit(centre, features.carried);
+  const double carried = carried_besides(centre, features.carried);
   if (std::abs(carried) > 1e-9) add(terms, "carried", Stage::Willingness, carried, situation);
   return terms;
 }

@@ -5,15 +5,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "odds/near.h"
+
 namespace sweet {
 namespace {
 
 // Wider than five tenths is not knowing.
 constexpr double kUnknownWidth = 0.5;
 
-// Own asks like it from which on odds are more than a guess, and well tested [trust 3.4].
-constexpr size_t kSomeResults = 5;
-constexpr size_t kManyResults = 20;
+constexpr size_t kManyResults = 20;  // own asks like it: well tested from here on [trust 3.4]
 
 int tenths(double p) {
   return std::clamp(static_cast<int>(std::lround(p * 10)), 1, 9);
@@ -58,7 +58,7 @@ std::string origin(size_t own_asks, size_t near) {
   if (own_asks == 0)
     return "Mostly a guess: from published studies and our own estimates, none of your own "
            "asks yet.";
-  const char* trust = near < kSomeResults   ? "Mostly a guess"
+  const char* trust = near < kNearMin       ? "Mostly a guess"
                       : near < kManyResults ? "Some of your own results"
                                             : "Well tested on your results";
   return fmt::format("{}: from {} of your own asks ({} like this) and published studies.",

@@ -60,8 +60,6 @@ enum class SpotSide : std::uint8_t { Ready, Stretch, More };
   return chance > kSpotHigh ? SpotSide::More : SpotSide::Ready;
 }
 
-inline constexpr size_t kNearMin = 5;  // asks near by that make it more than a guess
-
 [[nodiscard]] SpotMap make_spot_map(const Outlook& outlook, const Plan& plan);
 
 // Where on the map an ask stands.
