@@ -23,12 +23,8 @@ BookDraft::BookDraft(const Book& book, Batch& read)
     orgs_.try_emplace(known.orgs[i].key, i);
     org_id_last_ = std::max(org_id_last_, known.orgs[i].id);
   }
-  for (const Person& person : known.people) {
-    codes_.insert(person.code);
+  for (const Person& person : known.people)
     id_last_ = std::max(id_last_, person.id);
-  }
-  for (const Card& card : batch.cards)
-    codes_.insert(card.code);
 }
 
 OrgIx BookDraft::org(std::string_view name) {
@@ -46,6 +42,12 @@ OrgIx BookDraft::org(std::string_view name) {
 }
 
 std::string BookDraft::new_code(PersonId id) {
+  if (codes_.empty()) {
+    for (const Person& person : known.people)
+      codes_.insert(person.code);
+    for (const Card& card : batch.cards)
+      codes_.insert(card.code);
+  }
   for (std::int64_t n = static_cast<std::int64_t>(id);; ++n) {
     std::string code = fmt::format("p{}", n);
     if (codes_.insert(code).second) return code;

@@ -259,6 +259,7 @@ class Joiner {
 
 Joined join_cards(const Book& known, const std::vector<Card>& cards,
                   const std::vector<PersonIx>& before) {
+  if (cards.empty()) return {.people_all = known.people.size(), .me = known.me};
   return Joiner(known, cards).join(before);
 }
 

@@ -9,7 +9,7 @@
 //
 //   in      known: people, orgs, me and verdicts are looked at
 //   out     a row for every card: known rows first, then new ones by their first card
-//   cost    O(people + cards) with hashing; a name is folded once
+//   cost    O(people + cards) with hashing; a name is folded once; without cards, nothing
 #pragma once
 
 #include <string>

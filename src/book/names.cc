@@ -13,40 +13,74 @@ namespace sweet {
 Names::Names(const Book& known, const Batch& batch, const std::vector<PersonIx>& row_of_card)
     : known_(known), batch_(batch), row_of_card_(row_of_card) {}
 
-void Names::add(const std::string& key, int tier, PersonIx row) {
-  bearers_[key].push_back({tier, row});
+void Names::begin() {
+  begun_ = true;
+  heads_ = heads_of(known_.people.size(), known_.me, known_.verdicts);
 }
 
-void Names::fill() {
-  filled_ = true;
-  heads_ = heads_of(known_.people.size(), known_.me, known_.verdicts);
-  const auto add_all = [&](const auto& holder, int tier, PersonIx row) {
-    if (!holder.code.empty()) add("c:" + ascii_lower(holder.code), tier, row);
-    for (const std::string& email : holder.emails)
-      add("e:" + email, tier, row);
-    for (const std::string& profile : holder.profiles)
-      add("p:" + profile, tier, row);
-    if (std::string key = name_key(holder.name); !key.empty())
-      add("n:" + std::move(key), tier, row);
+// What the text would be under; empty: it cannot be meant so.
+std::string Names::key_of(Way way, std::string_view text) {
+  switch (way) {
+    case Way::Code:
+    case Way::Email:
+      return ascii_lower(text);
+    case Way::Profile:
+      return profile_key(text);
+    case Way::Name:
+      return name_key(text);
+  }
+  return {};
+}
+
+template <typename Take>
+void Names::each_key(Way way, Take take) const {
+  const auto take_all = [&](const auto& holder, int tier, PersonIx row) {
+    if (way == Way::Code && !holder.code.empty()) take(ascii_lower(holder.code), tier, row);
+    if (way == Way::Email)
+      for (const std::string& email : holder.emails)
+        take(email, tier, row);
+    if (way == Way::Profile)
+      for (const std::string& profile : holder.profiles)
+        take(profile, tier, row);
+    if (way != Way::Name) return;
+    if (std::string key = name_key(holder.name); !key.empty()) take(key, tier, row);
   };
   for (size_t i = 0; i < batch_.cards.size(); ++i)
     if (row_of_card_[i] != kNobody)
-      add_all(batch_.cards[i], batch_.cards[i].code.empty() ? 1 : 0, row_of_card_[i]);
-  for (PersonIx u = 0; u < known_.people.size(); ++u)
-    add_all(known_.people[u], 2, u);
+      take_all(batch_.cards[i], batch_.cards[i].code.empty() ? 1 : 0, row_of_card_[i]);
+  // An owner who had to be made since is named "me" only.
+  for (PersonIx u = 0; u < heads_.size(); ++u)
+    take_all(known_.people[u], 2, u);
 }
 
-std::vector<PersonIx> Names::meant(std::string_view text) const {
-  const std::string slug = profile_key(text);
-  const std::string name = name_key(text);
-  const std::string keys[] = {"c:" + ascii_lower(text), "e:" + ascii_lower(text),
-                              slug.empty() ? "" : "p:" + slug, name.empty() ? "" : "n:" + name};
-  for (const std::string& key : keys) {
-    const auto at = bearers_.find(key);
-    if (at == bearers_.end()) continue;
-    const int tier = std::ranges::min(at->second, {}, &Bearer::tier).tier;
+Names::Bearers Names::bearers(Way way, const std::string& key) {
+  auto& index = indices_[static_cast<size_t>(way)];
+  if (!index && texts_ <= kScannedMax) {
+    Bearers found;
+    each_key(way, [&](const std::string& borne, int tier, PersonIx row) {
+      if (borne == key) found.push_back({tier, row});
+    });
+    return found;
+  }
+  if (!index) {
+    index.emplace();
+    each_key(way, [&](const std::string& borne, int tier, PersonIx row) {
+      (*index)[borne].push_back({tier, row});
+    });
+  }
+  const auto at = index->find(key);
+  return at == index->end() ? Bearers{} : at->second;
+}
+
+std::vector<PersonIx> Names::meant(std::string_view text) {
+  for (const Way way : kWays) {
+    const std::string key = key_of(way, text);
+    if (key.empty()) continue;
+    const Bearers all = bearers(way, key);
+    if (all.empty()) continue;
+    const int tier = std::ranges::min(all, {}, &Bearer::tier).tier;
     std::vector<PersonIx> rows;
-    for (const Bearer& bearer : at->second) {
+    for (const Bearer& bearer : all) {
       const auto same = [&](PersonIx row) { return head(row) == head(bearer.row); };
       if (bearer.tier == tier && std::ranges::none_of(rows, same)) rows.push_back(bearer.row);
     }
@@ -93,10 +127,11 @@ std::string Names::ambiguous(std::string_view text, const std::vector<PersonIx>&
 }
 
 std::expected<PersonIx, std::string> Names::find(std::string_view text) {
-  if (!filled_) fill();
+  if (!begun_) begin();
   text = trim(text);
   const auto before = found_.find(std::string(text));
   if (before != found_.end()) return before->second;
+  ++texts_;
   const std::vector<PersonIx> rows = meant(text);
   std::expected<PersonIx, std::string> found;
   if (rows.empty()) {
