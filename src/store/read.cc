@@ -25,6 +25,14 @@ class Places {
   std::uint32_t of(const SqlRow& row, int column) const {
     return row.is_null(column) ? 0xffffffff : of(row.number(column));
   }
+  // Where each of these stands there.
+  std::vector<std::uint32_t> rows_in(const Places& there) const {
+    std::vector<std::uint32_t> rows;
+    rows.reserve(ids_.size());
+    for (const std::int64_t id : ids_)
+      rows.push_back(there.of(id));
+    return rows;
+  }
 
  private:
   std::vector<std::int64_t> ids_;
@@ -59,17 +67,21 @@ class Reader {
     return finish();
   }
 
-  Result<Book> read_again(Book book, std::span<const std::string_view> again) {
+  Result<Book> read_again(Book book, std::span<const std::string_view> again, Gone gone) {
     book_ = std::move(book);
     for (const Org& org : book_.orgs)
       orgs_.add(static_cast<std::int64_t>(org.id));
     for (const Person& person : book_.people)
       people_.add(static_cast<std::int64_t>(person.id));
+    const Places people_before = people_, orgs_before = orgs_;
     for (const Table& table : tables())
       if (std::ranges::find(again, table.name) != again.end()) {
         (this->*table.clear)();
         TRY((this->*table.read)());
       }
+    const NewRows rows{people_before.rows_in(people_), orgs_before.rows_in(orgs_)};
+    if (!renumber(book_, rows, again, gone))
+      return fail(Error::Code::Storage, "what is remembered does not fit what is stored");
     return finish();
   }
 
@@ -344,8 +356,8 @@ std::vector<std::string_view> tables_of(const Changes& changes) {
 }
 
 Result<Book> read_again(Database& database, RowIds& ids, Book book,
-                        std::span<const std::string_view> tables) {
-  return Reader(database, ids).read_again(std::move(book), tables);
+                        std::span<const std::string_view> tables, Gone gone) {
+  return Reader(database, ids).read_again(std::move(book), tables, gone);
 }
 
 }  // namespace sweet

@@ -11,6 +11,7 @@
 
 #include "book/book.h"
 #include "book/changes.h"
+#include "book/renumber.h"
 #include "store/table.h"
 
 namespace sweet {
@@ -55,8 +56,9 @@ enum class Extent : std::uint8_t { Whole, NoSubjects, NoTouches };
 [[nodiscard]] std::vector<std::string_view> tables_of(const Changes& changes);
 
 // A Book that was read whole, with these tables read again, where all others are as they were
-// and people and companies have but got new values and new rows.
+// but for who is gone. Errors: Storage, too where the Book does not fit what is stored.
 [[nodiscard]] Result<Book> read_again(Database& database, RowIds& ids, Book book,
-                                      std::span<const std::string_view> tables);
+                                      std::span<const std::string_view> tables,
+                                      Gone gone = Gone::NamedNowhere);
 
 }  // namespace sweet

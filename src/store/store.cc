@@ -7,6 +7,7 @@
 
 #include "store/schema.h"
 #include "store/table.h"
+#include "store/watched.h"
 #include "store/write.h"
 
 namespace sweet {
@@ -83,8 +84,9 @@ Result<bool> Store::remembers() {
 
 // What is remembered follows a change that was just kept: only the tables it wrote are read
 // again. Not where somebody else has written meanwhile: `revision` is that of the change.
-Result<void> Store::follow(std::shared_ptr<const Remembered> before, const Changes& changes,
-                           std::uint64_t revision) {
+Result<void> Store::follow(std::shared_ptr<const Remembered> before,
+                           std::span<const std::string_view> tables, std::uint64_t revision,
+                           Gone gone) {
   std::shared_ptr<Remembered> facts = memory_->take(before.get());
   before.reset();
   if (!facts) return {};
@@ -92,11 +94,34 @@ Result<void> Store::follow(std::shared_ptr<const Remembered> before, const Chang
   return in_transaction<void>(*database_, Access::Read, [&]() -> Result<void> {
     facts->mark = TRY(database_->mark());
     if (TRY(database_->revision()) != revision) return {};
-    facts->book =
-        TRY(read_again(*database_, facts->ids, std::move(facts->book), tables_of(changes)));
+    facts->book = TRY(read_again(*database_, facts->ids, std::move(facts->book), tables, gone));
     memory_->keep(facts);
     return {};
   });
+}
+
+// Changes rows as they are stored, and lets memory follow. Touches come and go with large
+// imports only: then all is read anew, by who asks next.
+template <typename T>
+Result<T> Store::work_on_rows(Gone gone, const std::function<Result<T>(Database&)>& work) {
+  WatchedDatabase watched(*database_);
+  std::shared_ptr<const Remembered> facts;
+  std::uint64_t revision = 0;
+  const auto all = [&]() -> Result<T> {
+    if (memory_) facts = memory_->at(TRY(database_->mark()));
+    T done = TRY(work(watched));
+    if (memory_) revision = TRY(database_->revision());
+    return done;
+  };
+  T done = TRY(in_transaction<T>(*database_, Access::Write, all));
+  if (!facts) return done;
+  std::vector<std::string_view> tables = watched.written();
+  const bool touches = std::erase(tables, "touches") > 0;
+  if (touches && gone == Gone::NamedNowhere)
+    (void)memory_->take(facts.get());
+  else
+    (void)follow(std::move(facts), tables, revision, gone);
+  return done;
 }
 
 Result<ImportId> Store::change(const ImportNote& note,
@@ -120,7 +145,7 @@ Result<ImportId> Store::change(const ImportNote& note,
   };
   const ImportId id = TRY(in_transaction<ImportId>(*database_, Access::Write, work));
   // The change is kept whether or not memory follows it: else all is read anew.
-  if (memory_ && id != ImportId{}) (void)follow(std::move(facts), changes, revision);
+  if (memory_ && id != ImportId{}) (void)follow(std::move(facts), tables_of(changes), revision);
   return id;
 }
 
@@ -155,8 +180,8 @@ Result<std::vector<ImportRecord>> Store::imports() {
 }
 
 Result<Forgotten> Store::forget(PersonId person) {
-  return in_transaction<Forgotten>(*database_, Access::Write, [&]() -> Result<Forgotten> {
-    return forget_person(*database_, static_cast<std::int64_t>(person));
+  return work_on_rows<Forgotten>(Gone::CutFromTouches, [&](Database& database) {
+    return forget_person(database, static_cast<std::int64_t>(person));
   });
 }
 
@@ -182,33 +207,33 @@ Result<bool> Store::is_undone(ImportId id) {
 
 Result<UndoReport> Store::undo(ImportId id, Moment at) {
   const std::int64_t import = static_cast<std::int64_t>(id);
-  const auto work = [&]() -> Result<UndoReport> {
+  const auto work = [&](Database& database) -> Result<UndoReport> {
     if (TRY(is_undone(id)))
       return fail(Error::Code::Conflict,
                   fmt::format("import {} was taken back already", import),
                   fmt::format("sweetspot redo {} brings it back", import));
     const SqlValue values[] = {kWorkspace, import, seconds_of(at)};
-    TRY(database_->run("UPDATE imports SET undone_at = $3 WHERE ws = $1 AND id = $2", values,
-                       {}));
-    const TakenBack taken = TRY(take_back(*database_, import));
+    TRY(database.run("UPDATE imports SET undone_at = $3 WHERE ws = $1 AND id = $2", values,
+                     {}));
+    const TakenBack taken = TRY(take_back(database, import));
     return UndoReport{id, taken.removed, taken.restored, taken.kept};
   };
-  return in_transaction<UndoReport>(*database_, Access::Write, work);
+  return work_on_rows<UndoReport>(Gone::NamedNowhere, work);
 }
 
 Result<RedoReport> Store::redo(ImportId id) {
   const std::int64_t import = static_cast<std::int64_t>(id);
-  const auto work = [&]() -> Result<RedoReport> {
+  const auto work = [&](Database& database) -> Result<RedoReport> {
     if (!TRY(is_undone(id)))
       return fail(Error::Code::Conflict, fmt::format("import {} was not taken back", import),
                   "sweetspot imports lists which were");
     const SqlValue values[] = {kWorkspace, import};
-    TRY(database_->run("UPDATE imports SET undone_at = NULL WHERE ws = $1 AND id = $2", values,
-                       {}));
-    const BroughtBack brought = TRY(bring_back(*database_, import));
+    TRY(database.run("UPDATE imports SET undone_at = NULL WHERE ws = $1 AND id = $2", values,
+                     {}));
+    const BroughtBack brought = TRY(bring_back(database, import));
     return RedoReport{id, brought.added, brought.changed, brought.kept};
   };
-  return in_transaction<RedoReport>(*database_, Access::Write, work);
+  return work_on_rows<RedoReport>(Gone::NamedNowhere, work);
 }
 
 }  // namespace sweet

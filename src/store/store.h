@@ -97,7 +97,11 @@ class Store {
   explicit Store(std::unique_ptr<Database> database);
   [[nodiscard]] Result<std::shared_ptr<const Remembered>> known(Extent extent);
   [[nodiscard]] Result<void> follow(std::shared_ptr<const Remembered> before,
-                                    const Changes& changes, std::uint64_t revision);
+                                    std::span<const std::string_view> tables,
+                                    std::uint64_t revision, Gone gone = Gone::NamedNowhere);
+  template <typename T>
+  [[nodiscard]] Result<T> work_on_rows(Gone gone,
+                                       const std::function<Result<T>(Database&)>& work);
 
   std::unique_ptr<Database> database_;
   std::shared_ptr<FactsMemory> memory_ = {};

@@ -33,12 +33,15 @@ Result<ImportId> make_round(Store& store, int round) {
   });
 }
 
+enum class With : std::uint8_t { Touches, NoTouches };
+
 // Of the kind that memory follows: no subject lines.
-Result<ImportId> make_usual_round(Store& store, int round) {
+Result<ImportId> make_usual_round(Store& store, int round, With with = With::Touches) {
   const auto make = [&](const Book& book) -> Result<Changes> {
     Random random(static_cast<std::uint64_t>(round) + 1);
     Changes changes = made_changes(book, random, round);
     changes.subjects_new.clear();
+    if (with == With::NoTouches) changes.touches_new.clear();
     return changes;
   };
   return store.change({.what = "round"}, make, Extent::NoSubjects);
@@ -103,6 +106,42 @@ TEST(Store, remembers_what_is_stored_whoever_changed_it) {
     ASSERT_TRUE(stores[1].read(Extent::NoSubjects).value() == stored) << round;
   }
   EXPECT_GT(remembered, 20);
+}
+
+// What undo, redo and forget make of the rows is followed in memory, without reading all
+// touches anew, through any history of small changes over a larger import.
+TEST(Store, remembers_what_was_taken_back_brought_back_and_forgotten) {
+  for (std::uint64_t world = 1; world <= 12; ++world) {
+    const ScratchFolder folder;
+    Store store = opened(folder / "a.db"), cold = opened(folder / "a.db");
+    store.remember(std::make_shared<FactsMemory>());
+    Random random(world);
+    for (int round = 0; round < 6; ++round)
+      ASSERT_TRUE(make_usual_round(store, round));
+    int remembered[3] = {};
+    for (int round = 6; round < 46; ++round) {
+      ASSERT_TRUE(store.read(Extent::NoSubjects));
+      const std::uint64_t what = random.below(4);
+      const ImportId import{7 + static_cast<std::int64_t>(random.below(20))};
+      if (what == 0) {
+        (void)store.undo(import, Moment{});
+      } else if (what == 1) {
+        (void)store.redo(import);
+      } else if (what == 2 && round % 3 == 0) {
+        const Book book = cold.read(Extent::NoSubjects).value();
+        (void)store.forget(book.people[random.below(book.people.size())].id);
+      } else {
+        ASSERT_TRUE(make_usual_round(store, round, With::NoTouches));
+      }
+      const Book stored = cold.read(Extent::NoSubjects).value();
+      const bool known = store.remembers().value();
+      if (what < 2 || (what == 2 && round % 3 == 0)) remembered[what] += known ? 1 : 0;
+      ASSERT_TRUE(store.read(Extent::NoSubjects).value() == stored)
+          << "world " << world << " round " << round << " what " << what;
+    }
+    for (const int times : remembered)
+      EXPECT_GT(times, 0) << world;
+  }
 }
 
 TEST(Store, a_change_that_is_not_kept_is_not_remembered) {
