@@ -90,7 +90,7 @@ Result<HttpAnswer> import_file(Call& call) {
 Result<HttpAnswer> undo_import(Call& call) {
   const int number = TRY(number_of(call.id));
   const UndoReport report = TRY(call.office.engine().undo(ImportId{number}));
-  call.office.facts.let_go();
+  call.office.facts.let_go(FactsInMemory::Older::Hide);
   return json_answer(json_of(report));
 }
 
@@ -102,7 +102,7 @@ Result<HttpAnswer> redo_import(Call& call) {
 
 Result<HttpAnswer> undo_last(Call& call) {
   const UndoReport report = TRY(call.office.engine().undo_last());
-  call.office.facts.let_go();
+  call.office.facts.let_go(FactsInMemory::Older::Hide);
   return json_answer(json_of(report));
 }
 

@@ -101,7 +101,7 @@ Result<HttpAnswer> change_person(Call& call) {
 
 Result<HttpAnswer> forget_somebody(Call& call) {
   const Forgotten gone = TRY(call.office.engine().forget(call.id));
-  call.office.facts.let_go();
+  call.office.facts.let_go(FactsInMemory::Older::Erase);
   return json_answer({{"people", gone.people},
                       {"ties", gone.ties},
                       {"touches", gone.touches},

@@ -75,7 +75,7 @@ Result<HttpAnswer> erase_all(Call& call) {
     return fail(Error::Code::BadInput, "nothing was erased",
                 "confirm with the words: " + std::string(kEraseWords));
   TRY(call.office.engine().erase());
-  call.office.facts.let_go();
+  call.office.facts.let_go(FactsInMemory::Older::Erase);
   return json_answer({{"erased", true}});
 }
 

@@ -221,6 +221,7 @@ HttpAnswer Api::answer(HttpRequest& request) {
   Result<HttpAnswer> answer = found.route->handler(call);
   if (found.route->kind == AddressKind::Change) {
     office_.facts.catch_up();  // whoever asks next sees what was just changed
+    take_over();
     make_ready();
   }
   return answer ? std::move(*answer) : told(answer.error());
@@ -271,9 +272,23 @@ bool Api::waits(const HttpRequest& request) {
   return !news;
 }
 
+// What was taken back, or brought back, leaves the facts as they were: so are their answers.
+void Api::take_over() {
+  const std::shared_ptr<const Shown> shown = office_.facts.fresh();
+  const std::shared_ptr<const Shown> same = shown ? shown->same() : nullptr;
+  if (!same) return;
+  const auto take = [&](std::string_view path) {
+    if (auto kept = same->kept(std::string(path))) shown->keep(std::string(path), kept);
+  };
+  std::ranges::for_each(kAskedFirst, take);
+  take(kTwice);
+  shown->settle();
+}
+
 void Api::prepare() {
   const std::uint64_t newest = office_.facts.revision();
   const Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
+  take_over();
   if (shown) (void)(*shown)->listing();
   if (!shown || !(*shown)->world()) {
     failed_at_ = newest;  // whoever asks is told why

@@ -48,6 +48,7 @@ class Api : public Site {
   HttpAnswer told(const Error& error);
   std::string tag_of(const Shown& shown) const;
   void prepare();
+  void take_over();
 
   Office& office_;
   Guard guard_;
@@ -55,7 +56,8 @@ class Api : public Site {
   std::string spool_folder_;
   std::string run_;  // of this run of the server: its tags are not another's
   std::atomic<std::uint64_t> prepared_at_{kNone}, failed_at_{kNone};  // revisions
-  WorkThread ready_{1};  // who is next sees all that was changed before; last: ends first
+  WorkThread ready_{
+      1, Turn::Yields};  // who is next sees all that was changed before; last: ends first
 };
 
 }  // namespace sweet

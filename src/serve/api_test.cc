@@ -10,9 +10,11 @@
 #include <set>
 
 #include "base/embedded.h"
+#include "base/random.h"
 #include "engine/rows.h"
 #include "http/guard.h"
 #include "import/read.h"
+#include "import/seen.h"
 #include "serve/web_server.h"
 #include "tests/fakes/protected_file.h"
 #include "tests/fakes/scratch_folder.h"
@@ -327,6 +329,61 @@ TEST_F(ApiTest, what_is_forgotten_or_taken_back_is_in_no_older_answer) {
   EXPECT_EQ(get("/targets")["targets"].size(), 1u);
 }
 
+// Whatever is taken over from before a change, every answer is, byte for byte, that of a
+// program that was just started on the same file.
+TEST_F(ApiTest, after_any_history_answers_are_those_of_a_cold_start) {
+  fill();
+  Random random(5);
+  const auto one_of = [&](std::initializer_list<const char*> texts) {
+    return std::string(texts.begin()[random.below(texts.size())]);
+  };
+  const auto whom = [&] { return one_of({"Ana Ruiz", "Lena Brandt", "p2"}); };
+  const auto change = [&](int round) {
+    const std::string newest = get("/imports")["imports"].back()["import"].dump();
+    client->ask("POST", "/api/v1/drafts", R"({"who":"Lena Brandt"})");
+    switch (random.below(8)) {
+      case 0:
+      case 1:
+        return client->ask("POST", "/api/v1/undo", "{}");
+      case 2:
+        return client->ask("POST", "/api/v1/imports/" + newest + "/redo", "{}");
+      case 3:
+        return client->ask("PATCH", "/api/v1/people/p2",
+                           Json{{"title", "Head " + std::to_string(round)}}.dump());
+      case 4:
+        return client->ask("POST", "/api/v1/people",
+                           Json{{"name", "New " + std::to_string(round)}}.dump());
+      case 5:
+        return client->ask("DELETE", "/api/v1/people/New%20" + std::to_string(round - 2));
+      default:
+        return client->ask("POST", "/api/v1/asks",
+                           Json{{"to", whom()},
+                                {"what", one_of({"advice", "names"})},
+                                {"outcome", one_of({"met", "no", "pending"})},
+                                {"date", one_of({"2026-02-01", "2026-02-20"})}}
+                               .dump());
+    }
+  };
+  constexpr std::string_view kPaths[] = {
+      "/plan",   "/map",  "/diagnose", "/duplicates",
+      "/people", "/asks", "/targets",  "/spot?who=Lena+Brandt"};
+  for (int round = 0; round < 24; ++round) {
+    const int status = change(round).status;
+    ASSERT_TRUE(status < 500) << status;
+    if (random.below(3) == 0) get("/plan");  // now and then all is made, else nothing is
+    if (round % 6 != 5) continue;
+    std::vector<std::string> warm;
+    for (const std::string_view path : kPaths)
+      warm.push_back(client->ask("GET", "/api/v1" + std::string(path)).body);
+    client.reset();
+    server.reset();
+    SetUp();
+    for (size_t i = 0; i < std::size(kPaths); ++i)
+      ASSERT_EQ(client->ask("GET", "/api/v1" + std::string(kPaths[i])).body, warm[i])
+          << kPaths[i] << " in round " << round;
+  }
+}
+
 TEST_F(ApiTest, what_another_process_writes_is_seen_at_once) {
   fill();
   const std::int64_t before = get("/status")["revision"];
@@ -405,6 +462,22 @@ TEST_F(ApiTest, an_import_is_previewed_made_and_taken_back) {
   post("/imports/" + std::to_string(id) + "/undo", nullptr, 409);
   EXPECT_EQ(import("name=x", "\x01\x02\x03")["state"], "failed");
   get("/jobs/99", 404);
+}
+
+TEST_F(ApiTest, a_mailbox_that_was_read_before_is_not_read_again) {
+  std::string mails =
+      "From ana@x.org Mon Jan 05 09:00:00 2026\nFrom: ana@x.org\nTo: s@x.org\n"
+      "Date: Mon, 05 Jan 2026 09:00:00 +0000\nMessage-ID: <1@x.org>\n\n";
+  const std::string line = std::string(98, 'x') + "\n";
+  while (mails.size() < kSeenBytesMin)
+    mails += line;
+  const Json first = import("name=mail.mbox", mails)["result"];
+  EXPECT_EQ(first["touches"], 1) << first;
+  const Json again = import("name=other.mbox", mails)["result"];
+  EXPECT_EQ(again["files"][0]["records"], 1) << again;
+  EXPECT_NE(again["files"][0]["notes"].dump().find("was read before"), std::string::npos);
+  post("/undo", nullptr, 200);
+  EXPECT_EQ(import("name=mail.mbox", mails)["result"]["touches"], 1);
 }
 
 TEST_F(ApiTest, the_export_is_a_zip_that_is_imported_again) {

@@ -12,7 +12,34 @@ bool lasts(const Shown& shown, Moment now) {
          day_of(now) == day_of(shown.now);
 }
 
+// Whether all answers made of one are those of the other. What is quickly told apart first.
+bool same_facts(const Book& a, const Book& b) {
+  return a.me == b.me && a.asks == b.asks && a.targets == b.targets && a.bonds == b.bonds &&
+         a.verdicts == b.verdicts && a.roles == b.roles && a.own_ties == b.own_ties &&
+         a.own_asks == b.own_asks && a.settings == b.settings && a.orgs == b.orgs &&
+         a.people == b.people && a.touches == b.touches;
+}
+
 }  // namespace
+
+Shown::Shown(std::uint64_t newest, std::shared_ptr<const Shown> before)
+    : revision(newest),
+      now(before->now),
+      book(before->book),
+      list_(before->listing()),
+      world_(before->world_if_made()),
+      same_(std::move(before)) {}
+
+std::shared_ptr<const Shown> Shown::same() const {
+  const std::scoped_lock lock(mutex_);
+  return same_;
+}
+
+void Shown::settle() const {
+  const std::scoped_lock lock(mutex_);
+  same_.reset();
+  settled_ = true;
+}
 
 Result<std::shared_ptr<const World>> Shown::world() const {
   const std::scoped_lock making(making_);
@@ -119,17 +146,40 @@ Result<std::shared_ptr<const Shown>> FactsInMemory::read_newest() {
                   ? before->book
                   : std::make_shared<const Book>(
                         TRY(Engine(store_, clock_()).read(Extent::NoSubjects)));
+  if (const auto same = same_as_before(*book)) {
+    auto again = std::make_shared<const Shown>(newest, same);
+    show(again);
+    return again;
+  }
   const Moment now = moment_for(before.get(), *book);
   std::shared_ptr<const World> older = before ? before->world_if_made() : nullptr;
   if (!older && last_whole) older = last_whole->world_if_made();
   auto shown = std::make_shared<const Shown>(newest, now, std::move(book),
                                              before ? before->last_listing() : nullptr,
                                              std::move(older));
-  const bool newest_still = revision() == newest;
-  const std::scoped_lock lock(mutex_);
-  shown_ = shown;
-  if (newest_still) let_go_ = false;
+  show(shown);
   return shown;
+}
+
+// The one before, where the facts are again what they were.
+std::shared_ptr<const Shown> FactsInMemory::same_as_before(const Book& book) {
+  std::shared_ptr<const Shown> before;
+  {
+    const std::scoped_lock lock(mutex_);
+    before = settled_before_;
+  }
+  const bool good = before && lasts(*before, clock_()) && same_facts(*before->book, book);
+  return good ? before : nullptr;
+}
+
+// With reading_ held.
+void FactsInMemory::show(std::shared_ptr<const Shown> shown) {
+  const bool newest_still = revision() == shown->revision;
+  const std::scoped_lock lock(mutex_);
+  if (shown_ != nullptr && shown_->settled() && !erased_) settled_before_ = shown_;
+  shown_ = std::move(shown);
+  if (!newest_still) return;
+  let_go_ = erased_ = false;
 }
 
 std::shared_ptr<const Shown> FactsInMemory::whole() {
@@ -149,10 +199,13 @@ void FactsInMemory::catch_up() {
   if (cheap && *cheap) (void)read_newest();
 }
 
-void FactsInMemory::let_go() {
+void FactsInMemory::let_go(Older older) {
   const std::scoped_lock lock(mutex_);
   whole_ = nullptr;
   let_go_ = true;
+  if (older == Older::Hide) return;
+  settled_before_ = nullptr;
+  erased_ = true;
 }
 
 }  // namespace sweet

@@ -3,7 +3,8 @@
 // A Shown is made once for each change and never changed; answers hold on to theirs. It is
 // made anew when the database says so, or when an hour or the day is over (what is due, and
 // how fresh a tie is, depend on the moment). What a change left as it was is taken over from
-// the one before: rows of the list, what passed between people, what the log has taught.
+// the one before: rows of the list, what passed between people, what the log has taught. Where
+// the facts are again what they were (taken back, brought back), all of it is taken over.
 //
 //   errors  Storage, Busy
 //   cost    10,000 people and 200,000 touches: docs/benchmarks.md
@@ -36,9 +37,15 @@ class Shown {
         older_list_(std::move(listed)),
         older_(std::move(older)) {}
 
+  // Facts that are again what they were at `before`, which is settled.
+  Shown(std::uint64_t newest, std::shared_ptr<const Shown> before);
+
   const std::uint64_t revision;
   const Moment now;
   const std::shared_ptr<const Book> book;
+
+  // The one before of the same book and moment, until this is settled; or null.
+  [[nodiscard]] std::shared_ptr<const Shown> same() const;
 
   // Everybody, listed; made when it is first asked for.
   [[nodiscard]] std::shared_ptr<const Listing> listing() const;
@@ -55,7 +62,7 @@ class Shown {
   void keep(const std::string& address, std::shared_ptr<const std::string> answer) const;
 
   // All that is made ahead of the asking was made.
-  void settle() const { settled_ = true; }
+  void settle() const;
   [[nodiscard]] bool settled() const { return settled_; }
 
  private:
@@ -65,8 +72,9 @@ class Shown {
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const Listing> older_list_;
   mutable std::shared_ptr<const Listing> list_ = {};
-  mutable std::shared_ptr<const World> older_;
+  mutable std::shared_ptr<const World> older_ = {};
   mutable std::shared_ptr<const World> world_ = {};
+  mutable std::shared_ptr<const Shown> same_ = {};  // until settled
   mutable std::unordered_map<std::string, std::shared_ptr<const std::string>> answers_ = {};
   mutable size_t answers_bytes_ = 0;  // one that came again counts twice
 };
@@ -92,14 +100,17 @@ class FactsInMemory {
   // Reads what a change has just made the newest, where that costs next to nothing.
   void catch_up();
   // What is older than the facts is not to be shown or learned from any more: somebody was
-  // forgotten, or something was taken back.
-  void let_go();
+  // forgotten, or something was taken back. `Older::Erase`: it is not kept either.
+  enum class Older : std::uint8_t { Hide, Erase };
+  void let_go(Older older);
 
   [[nodiscard]] Moment now() const { return clock_(); }
 
  private:
   [[nodiscard]] Moment moment_for(const Shown* before, const Book& book) const;
   [[nodiscard]] Result<std::shared_ptr<const Shown>> read_newest();
+  [[nodiscard]] std::shared_ptr<const Shown> same_as_before(const Book& book);
+  void show(std::shared_ptr<const Shown> shown);
 
   Store& store_;
   Database& watch_;
@@ -109,7 +120,9 @@ class FactsInMemory {
   std::uint64_t revision_ = 0;  // the last that was heard of
   std::shared_ptr<const Shown> shown_ = {};
   std::shared_ptr<const Shown> whole_ = {};
-  bool let_go_ = false;  // shown_ itself is not to be shown
+  std::shared_ptr<const Shown> settled_before_ = {};  // the last that was, before shown_
+  bool let_go_ = false;                               // shown_ itself is not to be shown
+  bool erased_ = false;                               // nor kept
 };
 
 }  // namespace sweet

@@ -77,7 +77,7 @@ TEST_F(FactsTest, what_was_let_go_is_never_whole_again) {
   add("Ana Ruiz");
   const auto older = read_whole();
   add("Ben Okoro");
-  facts.let_go();
+  facts.let_go(FactsInMemory::Older::Hide);
   EXPECT_EQ(facts.whole(), nullptr);
   const auto newer = facts.read().value();
   EXPECT_EQ(facts.whole(), nullptr);
@@ -89,9 +89,50 @@ TEST_F(FactsTest, what_was_read_before_it_was_let_go_is_not_whole_either) {
   add("Ana Ruiz");
   const auto shown = facts.read().value();
   add("Ben Okoro");
-  facts.let_go();
+  facts.let_go(FactsInMemory::Older::Hide);
   ASSERT_TRUE(shown->world());
   EXPECT_EQ(facts.whole(), nullptr);
+}
+
+TEST_F(FactsTest, facts_that_are_again_what_they_were_take_all_over) {
+  add("Ana Ruiz");
+  const auto first = read_whole();
+  first->settle();
+  add("Ben Okoro");
+  const auto second = read_whole();
+  second->settle();
+  ASSERT_TRUE(Engine(other, now).undo_last());
+  const auto back = facts.read().value();
+  EXPECT_EQ(back->same(), first);
+  EXPECT_EQ(back->world_if_made(), first->world_if_made());
+  EXPECT_EQ(back->listing(), first->listing());
+  EXPECT_NE(back->revision, first->revision);
+  back->settle();
+  EXPECT_EQ(back->same(), nullptr);
+  ASSERT_TRUE(Engine(other, now).redo(ImportId{2}));
+  EXPECT_EQ(facts.read().value()->world_if_made(), second->world_if_made());
+}
+
+TEST_F(FactsTest, facts_that_differ_in_one_word_take_nothing_over) {
+  add("Ana Ruiz");
+  read_whole()->settle();
+  add("Ben Okoro");
+  read_whole()->settle();
+  ASSERT_TRUE(Engine(other, now).undo_last());
+  add("Ben Okora");
+  EXPECT_EQ(facts.read().value()->same(), nullptr);
+}
+
+TEST_F(FactsTest, what_was_erased_is_kept_nowhere) {
+  add("Ana Ruiz");
+  read_whole()->settle();
+  add("Ben Okoro");
+  const std::weak_ptr<const Shown> with_ben = read_whole();
+  with_ben.lock()->settle();
+  ASSERT_TRUE(Engine(other, now).forget("Ben Okoro"));
+  facts.let_go(FactsInMemory::Older::Erase);
+  ASSERT_TRUE(facts.read());
+  EXPECT_TRUE(with_ben.expired());
 }
 
 TEST_F(FactsTest, yesterdays_is_not_shown_today) {
