@@ -151,11 +151,13 @@ Result<ImportReport> Jobs::import(Job& job) {
       job.done = static_cast<double>(progress.done) / static_cast<double>(progress.all);
   };
   const Moment now = clock_();
+  std::vector<Setting> seen = TRY(store_.read(Extent::NoTouches)).settings;
   Batch batch =
       TRY(read_batch(file, {job.order.name},
                      {.as = job.order.as,
                       .progress = tell,
-                      .settings = {.now = now, .keep_subjects = job.order.keep_subjects}}));
+                      .settings = {.now = now, .keep_subjects = job.order.keep_subjects},
+                      .seen = std::move(seen)}));
   // A member of an archive that could not be read is a refusal, so the reading may end well.
   if (job.stop) return fail(Error::Code::Conflict, "cancelled", "nothing was written");
   TRY(decide(job.order.decisions, batch));
