@@ -19,6 +19,27 @@ export function when_locked(run: () => void): void {
   on_locked = run;
 }
 
+// What a person did is under way until these are answered: all that change something, and files.
+let on_errands: (running: number) => void = () => {};
+let running = 0;
+export function when_busy(run: (running: number) => void): void {
+  on_errands = run;
+}
+async function while_busy<T>(work: () => Promise<T>): Promise<T> {
+  on_errands((running += 1));
+  try {
+    return await work();
+  } finally {
+    on_errands((running -= 1));
+  }
+}
+
+// Of a file made to be printed: so many lines in it hold letters that no font here can draw.
+let on_unreadable: (lines: number) => void = () => {};
+export function when_unreadable(run: (lines: number) => void): void {
+  on_unreadable = run;
+}
+
 export interface Sending {
   method?: string;
   json?: unknown;
@@ -84,13 +105,24 @@ async function checked(path: string, sending: Sending): Promise<Response> {
   throw await trouble_of(answer);
 }
 
-export async function call<T>(path: string, sending: Sending = {}): Promise<T> {
+async function json_of<T>(path: string, sending: Sending): Promise<T> {
   const answer = await checked(path, sending);
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
-export async function fetch_file(path: string): Promise<Blob> {
-  return (await checked(path, {})).blob();
+export function call<T>(path: string, sending: Sending = {}): Promise<T> {
+  const change = (sending.method ?? 'GET') !== 'GET';
+  return change ? while_busy(() => json_of<T>(path, sending)) : json_of<T>(path, sending);
+}
+
+export function fetch_file(path: string): Promise<Blob> {
+  return while_busy(async () => {
+    const answer = await checked(path, {});
+    const bytes = await answer.blob();
+    const unreadable = Number(answer.headers.get('X-Sweetspot-Unreadable') ?? 0);
+    if (unreadable > 0) on_unreadable(unreadable);
+    return bytes;
+  });
 }
 
 // Runs what fetches. For what is asked before its first await: with `older_will_do` it may be
