@@ -80,6 +80,8 @@ const until = (tab, action, done) => tab.evaluate(`new Promise((told) => {
 const shown = (tab, done) => until(tab, '', done);
 
 const click = (finder) => `(${finder}).click()`;
+const press = (key, more = {}) => `window.dispatchEvent(new KeyboardEvent('keydown',
+  ${JSON.stringify({ key, bubbles: true, cancelable: true, ...more })}))`;
 const to_page = (id) => click(`document.querySelector('nav a[href="#/${id}"]')`);
 const some = async (times, run) => {
   const took = [];
@@ -116,6 +118,45 @@ async function clicks(tab) {
     `const field = document.querySelector('input[type=search]'); field.value = 'zo${i + 1}7';
      field.dispatchEvent(new Event('input', { bubbles: true }));`,
     `document.querySelector('[data-row] strong')?.innerText.startsWith('Zo${i + 1}7')`)), kClickMs);
+  await until(tab, to_page('people'), `document.querySelectorAll('[data-row] a').length > 5`);
+  const total = `document.querySelector('main header [role=status]')?.innerText`;
+  tell('a filter of People', await some(given.times, async (i) => {
+    await tab.evaluate(`window.was = ${total}`);
+    return until(tab, click(`[...document.querySelectorAll('[aria-label="Which people"] button')][${i % 2 ? 0 : 1}]`),
+      `${total} !== window.was && document.querySelectorAll('[data-row] a').length > 5`);
+  }), kClickMs);
+  await until(tab, to_page('targets'), is_there('Targets'));
+  tell('open a target: the ways there', await some(given.times, async (i) => {
+    await until(tab, to_page('targets'), `document.querySelectorAll('main h2 a[href^="#/targets/"]').length > 8`);
+    return until(tab, click(`document.querySelectorAll('main h2 a[href^="#/targets/"]')[${i}]`), is_there('Ways to'));
+  }), kClickMs);
+  tell('its ladder', await some(given.times, async (i) => {
+    await until(tab, to_page('targets'), `document.querySelectorAll('main h2 a[href^="#/targets/"]').length > 8`);
+    await until(tab, click(`document.querySelectorAll('main h2 a[href^="#/targets/"]')[${i}]`), is_there('Ways to'));
+    return until(tab, click(`[...document.querySelectorAll('main button')].find((one) => one.innerText === 'Show the steps')`),
+      `document.querySelector('section[aria-labelledby=ladder] li')`);
+  }), kClickMs);
+  tell('open the palette', await some(given.times, async () => {
+    const took = await until(tab, press('k', { ctrlKey: true }), `document.querySelector('#palette-list li')`);
+    await until(tab, press('k', { ctrlKey: true }), `!document.querySelector('#palette-list')`);
+    return took;
+  }), kClickMs);
+  await until(tab, press('k', { ctrlKey: true }), `document.querySelector('#palette-list li')`);
+  tell('a key in the palette', await some(given.times, (i) => until(tab,
+    `const field = document.querySelector('[aria-controls=palette-list]'); field.value = 'zo${i + 1}5';
+     field.dispatchEvent(new Event('input', { bubbles: true }));`,
+    `document.querySelector('#palette-list li')?.innerText.startsWith('Zo${i + 1}5')`)), kClickMs);
+  await until(tab, press('k', { ctrlKey: true }), `!document.querySelector('#palette-list')`);
+  tell('who may be here twice', await some(given.times, async (i) => {
+    await until(tab, to_page(i % 2 ? 'settings' : 'import'), is_there(i % 2 ? 'Settings' : 'Import'));
+    return until(tab, `location.hash = '#/twice'`, is_there('Here twice?'));
+  }), kClickMs);
+  tell('the questions, from the program alone', await some(given.times, (i) => tab.evaluate(async (k) => {
+    const start = performance.now();
+    await (await fetch(`/api/v1/questions?k=${k}`, { headers: {
+      Authorization: `Bearer ${sessionStorage.getItem('sweetspot-token')}` } })).json();
+    return performance.now() - start;
+  }, i + 1)), kClickMs);
   await until(tab, to_page('map'), is_there('Map'));
   const said = `document.querySelector('section[aria-labelledby=here] .chance')?.innerText`;
   tell('a key on the map', await some(given.times, async (i) => {
@@ -126,21 +167,65 @@ async function clicks(tab) {
   }), kClickMs);
 }
 
+const toast = (words) => `[...document.querySelectorAll('[role=status] .toast')].some((one) => one.innerText.includes('${words}'))`;
+const hush = (tab) => tab.evaluate(() => document.querySelectorAll('.toast [aria-label=Close]').forEach((one) => one.click()));
+const in_toast = (name) => click(`[...document.querySelectorAll('.toast button')].findLast((one) => one.innerText === '${name}')`);
+
+// Taken back, brought back, joined, forgotten: what was pressed is told, and a page opened right
+// after it is whole.
+async function undone(tab) {
+  const [undo, page, redo, after, merge, forget, gone] = [[], [], [], [], [], [], []];
+  const week = async () => {
+    await until(tab, to_page('week'), is_there('This week'));
+    await shown(tab, `!document.querySelector('.anew')`);
+  };
+  for (let i = 0; i < given.times; i += 1) {
+    await week();
+    await until(tab, click(`[...document.querySelectorAll('section[aria-labelledby=to-ask] article button')]
+      .find((one) => one.innerText === 'I sent it')`), toast('you wrote to'));
+    await shown(tab, `!document.querySelector('.anew')`);
+    undo.push(await until(tab, in_toast('Undo'), toast('Taken back')));
+    page.push(await until(tab, to_page('why'), is_there('Why no meetings')));
+    redo.push(await until(tab, in_toast('Redo'), toast('you wrote to')));
+    after.push(await until(tab, to_page('map'), is_there('Map')));
+    await until(tab, in_toast('Undo'), toast('Taken back'));
+    await hush(tab);
+    await week();
+    await until(tab, `location.hash = '#/twice'`,
+      `${is_there('Here twice?')} && document.querySelector('main article .main')`);
+    merge.push(await until(tab, click(`document.querySelector('main article .main')`), toast('one person now')));
+    await hush(tab);
+    await week();
+    await until(tab, `location.hash = '#/people/p${1234 + i}'`, is_there(`Zo${1234 + i}`));
+    await until(tab, click(`[...document.querySelectorAll('main button')].find((one) => one.innerText === 'Forget…')`),
+      `document.querySelector('dialog .danger')`);
+    forget.push(await until(tab, click(`document.querySelector('dialog .danger')`), toast('is forgotten for good')));
+    gone.push(await until(tab, to_page('targets'), is_there('Targets')));
+    await hush(tab);
+  }
+  tell('undo', undo, kClickMs);
+  tell('open a page right after it', page, kClickMs);
+  tell('redo', redo, kClickMs);
+  tell('open a page right after it', after, kClickMs);
+  tell('join two who are one', merge, kClickMs);
+  tell('forget somebody', forget, kClickMs);
+  tell('open a page right after it', gone, kClickMs);
+}
+
 async function changes(tab) {
   const sent = click(`[...document.querySelectorAll('section[aria-labelledby=to-ask] article button')]
     .find((one) => one.innerText === 'I sent it')`);
   const told = `document.querySelector('[role=status] .toast')?.innerText.includes('you wrote to')`;
-  const hush = () => tab.evaluate(() => document.querySelectorAll('.toast [aria-label=Close]').forEach((one) => one.click()));
   const [first, next, page] = [[], [], []];
   for (let i = 0; i < given.times; i += 1) {
     await until(tab, to_page('week'), is_there('This week'));
     await shown(tab, `!document.querySelector('.anew')`);
     first.push(await until(tab, sent, told));
     page.push(await until(tab, to_page(i % 2 ? 'map' : 'why'), is_there(i % 2 ? 'Map' : 'Why no meetings')));
-    await hush();
+    await hush(tab);
     await until(tab, to_page('week'), is_there('This week'));
     next.push(await until(tab, sent, told));
-    await hush();
+    await hush(tab);
     const start = performance.now();
     await shown(tab, `!document.querySelector('.anew')`);
     if (i === 0) console.log(`${'  all of it added up after'.padEnd(44)} ${(performance.now() - start).toFixed(0).padStart(6)} ms`);
@@ -158,6 +243,7 @@ try {
   const tab = await paints(browser, house, 'the program running');
   await clicks(tab);
   await changes(tab);
+  await undone(tab);
   await house.close();
 } finally {
   await browser.close();
