@@ -26,6 +26,7 @@ constexpr int kTooLarge = 413;
 constexpr int kHeadTooLarge = 431;
 constexpr int kTooMany = 429;
 constexpr int kBroken = 500;
+constexpr int kEnding = 503;
 
 std::string_view phrase_of(int status) {
   switch (status) {
@@ -199,8 +200,9 @@ wire::Task<HttpAnswer> Connection::have_worked(HttpRequest request) {
         (*resume)(std::move(answer));
       });
     };
-    const bool taken = floor_.work.add(
-        [this, &request, finish]() mutable { finish(guarded_answer(floor_.site, request)); });
+    const bool taken = floor_.work.add([this, &request, finish]() mutable {
+      finish(floor_.over ? floor_.site.refuse(kEnding) : guarded_answer(floor_.site, request));
+    });
     if (taken) return;
     HttpAnswer refusal = floor_.site.refuse(kTooMany);
     finish(std::move(refusal));

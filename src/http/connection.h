@@ -31,6 +31,7 @@ struct Floor {
   std::atomic<size_t> connections{0};
   std::atomic<size_t> waits{0};
   std::atomic<bool> stopping{false};
+  std::atomic<bool> over{false};  // the time for what is under way: what has not begun does not
 };
 
 // The first part of an answer, as it goes over the wire.
