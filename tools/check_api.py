@@ -183,6 +183,11 @@ def drive(api):
     api.ask("put", "/settings", {"hours": "4"})
     get("/settings")
     get("/export")
+    copy = post("/backup")
+    if not copy.startswith(b"SQLite format 3"):
+        api.fault("the backup is no database")
+    post("/unlock", {"phrase": "not asked for"})
+    post("/unlock", expect=400)
     get("/record")
     get("/funnel")
     get("/map")
@@ -233,6 +238,8 @@ def protect(api, get, post):
     post("/protection", {"phrase": "four other words"}, expect=403)
     post("/protection", {"phrase": "four other words", "current": sheet})
     post("/protection/remove", {"current": sheet}, expect=403)
+    if post("/backup").startswith(b"SQLite format 3"):
+        api.fault("the backup of a protected file is plain")
     if not get("/protection")["protected"] or get("/people")["total"] != people:
         api.fault("the file is not protected, or not what it was")
     post("/protection/remove", {"current": "four other words"})

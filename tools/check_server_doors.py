@@ -13,7 +13,7 @@ CHANGES = [(method.upper(), path, about) for path, methods in DESCRIPTION["paths
 BODIES = {"/people": {"name": "Intruder"}, "/people/{id}": {"title": "Intruder"},
           "/ties": {"who": "Intruder", "kind": "friend"}, "/targets": {"who": "@Intruder"},
           "/asks": {"to": "Intruder", "what": "advice"}, "/erase": {"confirm": "erase everything"},
-          "/settings": {"intruder": "1"}, "/protection": {"phrase": "words of an intruder"},
+          "/settings": {"intruder": "1"}, "/protection": {"phrase": "words of an intruder"}, "/unlock": {"phrase": "words of an intruder"},
           "/session": {"code": "0" * 32}}
 
 

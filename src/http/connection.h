@@ -58,6 +58,7 @@ class Connection {
   wire::Task<HttpAnswer> have_worked(HttpRequest request);
   wire::Task<void> wait_for(const HttpRequest& request, std::chrono::milliseconds step);
   wire::Task<bool> send(const HttpAnswer& answer, const HttpHead& head);
+  wire::Task<bool> send_file(std::shared_ptr<const Spool> file);
   wire::Task<bool> one_request();  // whether there may be another
   wire::Task<void> linger();
 

@@ -3,6 +3,7 @@ import type { Problem } from './types';
 
 const kBase = '/api/v1';
 const kTokenName = 'sweetspot-token';
+const kSealed = 'needs_key';
 
 export class Trouble extends Error {
   constructor(readonly status: number, readonly code: string, message: string,
@@ -13,10 +14,16 @@ export class Trouble extends Error {
 
 let token = sessionStorage.getItem(kTokenName) ?? '';
 let on_locked: () => void = () => {};
+let on_sealed: () => void = () => {};
 
 export const has_session = () => token !== '';
 export function when_locked(run: () => void): void {
   on_locked = run;
+}
+
+// Another program has put a pass-phrase on the file that this one does not know.
+export function when_sealed(run: () => void): void {
+  on_sealed = run;
 }
 
 export interface Sending {
@@ -81,7 +88,9 @@ async function checked(path: string, sending: Sending): Promise<Response> {
     end_session();
     on_locked();
   }
-  throw await trouble_of(answer);
+  const trouble = await trouble_of(answer);
+  if (trouble.code === kSealed) on_sealed();
+  throw trouble;
 }
 
 export async function call<T>(path: string, sending: Sending = {}): Promise<T> {
@@ -89,8 +98,8 @@ export async function call<T>(path: string, sending: Sending = {}): Promise<T> {
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
-export async function fetch_file(path: string): Promise<Blob> {
-  return (await checked(path, {})).blob();
+export async function fetch_file(path: string, sending: Sending = {}): Promise<Blob> {
+  return (await checked(path, sending)).blob();
 }
 
 // Runs what fetches. For what is asked before its first await: with `older_will_do` it may be
