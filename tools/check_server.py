@@ -45,6 +45,7 @@ JOBS = {
     "headers": (on_a_server(doors.headers, doors.reads), False),
     "hosts": (on_a_server(doors.hosts, doors.listening, doors.refused_options), False),
     "malformed": (on_a_server(wire.malformed_requests, wire.limits), False),
+    "crowd": (wire.many_connections, True),
     "memory": (on_a_server(wire.flat_memory), True),
     "end": (life.ended_under_load, False),
     "interrupt": (life.import_interrupted, False),

@@ -207,8 +207,7 @@ def p99(taken):
 
 def slow_clients(program, tally, each=SLOW_EACH, seconds=SLOW_SECONDS):
     """Others do not feel them, and they are sent away; beside it the same server without any."""
-    resource.setrlimit(resource.RLIMIT_NOFILE, (max(8192, resource.getrlimit(resource.RLIMIT_NOFILE)[0]),
-                                                resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    allow_files()
     with Served(program, tally) as busy, Served(program, tally) as calm:
         busy.come_in(), calm.come_in()
         taken, until = {busy: [], calm: []}, threading.Event()
@@ -233,6 +232,46 @@ def slow_clients(program, tally, each=SLOW_EACH, seconds=SLOW_SECONDS):
             tally.check(slow.left(kind) == 0, f"{slow.left(kind)} of {each} with a slow {kind} are still there")
         slow.close()
     return f"{3 * each} slow: p99 {beside:.1f} ms, without them {alone:.1f} ms, {grown:.0f} MB"
+
+
+def allow_files():
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limits[1], limits[1]))
+
+
+def crowded(program, tally, many, before, what):
+    """More connections than it takes: who comes then is told so or waits a moment, and after that all is well."""
+    with Served(program, tally, before=before) as server:
+        server.come_in()
+        idle, told = [], 0
+        for _ in range(many):
+            door = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+            door.setblocking(False)
+            idle.append(door)
+        time.sleep(1)
+        for door in idle:
+            try:
+                told += door.recv(4096).startswith(b"HTTP/1.1 503 ")
+            except BlockingIOError:
+                pass
+            except ConnectionError:
+                told += 1
+        tally.check(server.process.poll() is None, f"{what}: it ended")
+        for door in idle:
+            door.close()
+        began = time.monotonic()
+        tally.check(server.ask("GET", "/status").status == 200, f"{what}: it does not recover")
+        took = time.monotonic() - began
+        tally.check(took <= 1.5, f"{what}: it recovers after {took:.1f} s")
+    return told
+
+
+def many_connections(program, tally, many=5000, taken=4096, files=200):
+    allow_files()
+    told = crowded(program, tally, many, (), f"{many} connections")
+    tally.check(many - taken <= told <= many - taken + 2, f"of {many} connections {told} were told to come back")
+    crowded(program, tally, 2 * files, ("prlimit", f"--nofile={files}:{files}"), f"{files} files")
+    return f"{many} idle: {told} told to come back; with {files} files {2 * files} knocked; it recovers at once"
 
 
 def waiting_minute(program, tally):

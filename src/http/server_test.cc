@@ -40,11 +40,14 @@ class EchoSite : public Site {
     return answer;
   }
   bool waits(const HttpRequest&) override { return !open; }
-  HttpAnswer refuse(int status) override { return {.status = status, .body = "refused"}; }
+  HttpAnswer refuse(int status) override {
+    ++refused;
+    return {.status = status, .body = "refused"};
+  }
   std::string spool_folder() const override { return folder.path(); }
 
   ScratchFolder folder;
-  std::atomic<int> answered{0};
+  std::atomic<int> answered{0}, refused{0};
   std::atomic<bool> open{false};
 };
 
@@ -213,6 +216,21 @@ TEST_F(ServerTest, what_has_not_begun_when_the_time_is_over_is_not_begun) {
   site.open = true;
   server->wait();
   EXPECT_EQ(site.answered, 1);
+}
+
+TEST_F(ServerTest, dear_requests_wait_in_a_line_that_has_an_end) {
+  start({.work_max = 1});
+  WebSocket held(server->port()), one(server->port()), other(server->port());
+  ASSERT_TRUE(held.send(get("/held")));
+  while (site.answered == 0)
+    std::this_thread::yield();
+  ASSERT_TRUE(one.send(get("/dear")));
+  ASSERT_TRUE(other.send(get("/dear")));
+  while (site.refused == 0)
+    std::this_thread::yield();
+  site.open = true;
+  EXPECT_EQ(one.receive().status + other.receive().status, 200 + 429);
+  EXPECT_EQ(held.receive().status, 200);
 }
 
 TEST_F(ServerTest, a_port_that_is_taken_is_said) {
