@@ -1,21 +1,15 @@
 #!/usr/bin/env python3
-"""Holds every answer of the server to docs/reference/openapi.json, and its doors shut.
+"""Holds every answer of the server to docs/reference/openapi.json.
 
     check_api.py PROGRAM
 
 Starts the server on a copy of the example, asks at every address the file names, rightly
 and wrongly, and validates status, content type and body of each answer. An address that was
-not asked at is a fault too. Then knocks with wrong hosts, foreign origins and no token, over
-plain sockets: none of these may get a byte of the facts or change them. Needs
-python3-jsonschema.
+not asked at is a fault too. Needs python3-jsonschema. check_server.py tries its doors.
 """
 import json
-import pathlib
 import re
-import socket
-import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.parse
@@ -23,9 +17,10 @@ import urllib.request
 
 import jsonschema
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-DESCRIPTION = json.loads((ROOT / "docs/reference/openapi.json").read_text())
-NOW = "2026-11-22"
+sys.dont_write_bytecode = True
+
+from served import DESCRIPTION, EXAMPLE, Served, Tally  # noqa: E402
+
 JOB_SECONDS_MAX = 60
 
 
@@ -35,10 +30,10 @@ def validator(schema):
 
 
 class Client:
-    def __init__(self, address):
-        self.base, code = address.strip().split("/#k=")
+    def __init__(self, server):
+        self.base = server.base
         self.token, self.faults, self.asked, self.answers = None, [], set(), 0
-        self.token = self.ask("post", "/session", {"code": code})["token"]
+        self.token = self.ask("post", "/session", {"code": server.code})["token"]
 
     def fault(self, text):
         self.faults.append(text)
@@ -91,111 +86,6 @@ class Client:
         return job
 
 
-USUAL_HEADERS = ("content-security-policy", "x-content-type-options", "referrer-policy",
-                 "cross-origin-opener-policy", "cross-origin-resource-policy", "cache-control",
-                 "permissions-policy")
-
-
-def knock(api, head, body=b""):
-    """Sends bytes as they are; gives status, headers and body of the one answer, else nothing."""
-    host, port = api.base.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=10) as door:
-        door.sendall(head.encode("latin-1") + body)
-        door.shutdown(socket.SHUT_WR)
-        got = b""
-        while part := door.recv(65536):
-            got += part
-    api.answers += 1
-    if not got:
-        return 0, {}, b""
-    first, _, rest = got.partition(b"\r\n")
-    lines, _, text = rest.partition(b"\r\n\r\n")
-    headers = {}
-    for line in lines.decode("latin-1").split("\r\n"):
-        name, _, value = line.partition(":")
-        headers[name.lower()] = value.strip()
-    for name in USUAL_HEADERS:
-        if name not in headers:
-            api.fault(f"{head.splitlines()[0]}: no {name}")
-    for name in headers:
-        if name.startswith(("access-control-", "server", "set-cookie")):
-            api.fault(f"{head.splitlines()[0]}: says {name}")
-    return int(first.split()[1]), headers, text
-
-
-def wrong_hosts(port):
-    own = [f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"]
-    wrong = ["", "evil.test", f"evil.test:{port}", f"127.0.0.1.evil.test:{port}",
-             f"localhost.evil.test:{port}", f"localhost.:{port}", "localhost", "127.0.0.1", "[::1]",
-             f"127.0.0.1:{port + 1}", f"localhost:{port + 1}", f"127.0.0.1:0{port}", "localhost:80",
-             f"user@127.0.0.1:{port}", f"127.0.0.1:{port}@evil.test", f"127.0.0.1:{port}/",
-             f"127.0.0.1:{port}, evil.test", f"0.0.0.0:{port}", f"127.0.0.2:{port}",
-             f"127.1:{port}", f"2130706433:{port}", f"0x7f000001:{port}", f"017700000001:{port}",
-             f"[::ffff:127.0.0.1]:{port}", f"[0:0:0:0:0:0:0:1]:{port}", f"::1:{port}",
-             f"[::1%25lo]:{port}", f"localhost%00:{port}", f"http://127.0.0.1:{port}",
-             f"127.0.0.1:{port}.", f"127.0.0.1:+{port}", f"127.0.0.1 :{port}", "null", "*",
-             f"local\thost:{port}", f"xn--localhost:{port}"]
-    return own, wrong
-
-
-def knock_at_the_door(api):
-    port = int(api.base.rsplit(":", 1)[1])
-    own, wrong = wrong_hosts(port)
-    paths = ("/", "/api/v1/people", "/api/v1/openapi.json", "/nothing", "/api/v1/session")
-    bearer = f"Authorization: Bearer {api.token}\r\n"
-    for method in ("GET", "HEAD", "POST", "OPTIONS"):
-        for path in paths:
-            lines = [f"Host: {host}\r\n" for host in wrong]
-            lines += ["", f"Host: {own[0]}\r\nHost: {own[0]}\r\n", f"Host: {own[0]}\r\nHost: evil.test\r\n"]
-            for line in lines:
-                status, _, body = knock(api, f"{method} {path} HTTP/1.1\r\n{line}{bearer}Content-Length: 0\r\n\r\n")
-                if status not in (400, 421) or b"people" in body or (status == 421 and body):
-                    api.fault(f"{method} {path} with {line!r}: {status} {body[:80]}")
-    for host in own + [host.upper() for host in own]:
-        status, _, body = knock(api, f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
-        if status != 200 or not body:
-            api.fault(f"GET / as {host}: {status}")
-
-
-def knock_as_others(api):
-    """Sec-Fetch-Site x Origin x content type x marker x token: only our own page may change."""
-    host = api.base.removeprefix("http://")
-    facts = lambda: (api.ask("get", "/people", limit=1)["total"], len(api.ask("get", "/imports")["imports"]))
-    before = facts()
-    body = b'{"name":"Intruder"}'
-    origins = ("", api.base, "http://localhost:1", "http://evil.test", "null", "https://" + host)
-    allowed = 0
-    for site in ("", "same-origin", "same-site", "cross-site", "none", "odd"):
-        for origin in origins:
-            for kind in ("application/json", "text/plain", "application/x-www-form-urlencoded", ""):
-                for marker in ("1", "", "2"):
-                    for token in (api.token, "", "0" * 64):
-                        own_site = site == "same-origin" or (site == "" and origin == api.base)
-                        own_origin = origin in ("", api.base)
-                        right = own_site and own_origin and kind == "application/json" and marker == "1" and token == api.token
-                        allowed += right
-                        if right:
-                            continue  # these do write: drive() asks so all the time
-                        head = f"POST /api/v1/people HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(body)}\r\n"
-                        for name, value in (("Sec-Fetch-Site", site), ("Origin", origin), ("Content-Type", kind),
-                                            ("X-Sweetspot", marker)):
-                            head += f"{name}: {value}\r\n" if value else ""
-                        head += f"Authorization: Bearer {token}\r\n" if token else ""
-                        status, _, _ = knock(api, head + "\r\n", body)
-                        if status not in (401, 403, 415):
-                            api.fault(f"a change as {site}, {origin}, {kind}, {marker}, {bool(token)}: {status}")
-    if allowed != 3 or facts() != before:
-        api.fault("a change came in that should not have")
-    for path in ("/api/v1/people", "/api/v1/export", "/api/v1/nothing"):
-        for extra in ("", "Authorization: Bearer \r\n", f"Authorization: Basic {api.token}\r\n",
-                      f"Cookie: token={api.token}\r\n", f"Authorization: Bearer {api.token}\r\nOrigin: http://evil.test\r\n",
-                      f"Authorization: Bearer {api.token}\r\nSec-Fetch-Site: cross-site\r\n",
-                      f"Authorization: Bearer {api.token}\r\nSec-Fetch-Site: same-site\r\n"):
-            status, _, text = knock(api, f"GET {path} HTTP/1.1\r\nHost: {host}\r\n{extra}Connection: close\r\n\r\n")
-            if status not in (401, 403) or b"example.org" in text:
-                api.fault(f"GET {path} with {extra!r}: {status}")
-
-
 def lint():
     """What is wrong with the description itself."""
     problems, names = [], set()
@@ -228,7 +118,7 @@ def drive(api):
     get("/openapi.json")
     status = get("/status")
     get("/events", since=status["revision"] + 1)
-    for archive in sorted((ROOT / "examples/search").iterdir()):
+    for archive in sorted(EXAMPLE.iterdir()):
         get("/jobs")
         dry = post("/imports", file=archive.read_bytes(), name=archive.name, dry_run=1)
         api.job(dry)
@@ -293,6 +183,11 @@ def drive(api):
     api.ask("put", "/settings", {"hours": "4"})
     get("/settings")
     get("/export")
+    copy = post("/backup")
+    if not copy.startswith(b"SQLite format 3"):
+        api.fault("the backup is no database")
+    post("/unlock", {"phrase": "not asked for"})
+    post("/unlock", expect=400)
     get("/record")
     get("/funnel")
     get("/map")
@@ -343,6 +238,8 @@ def protect(api, get, post):
     post("/protection", {"phrase": "four other words"}, expect=403)
     post("/protection", {"phrase": "four other words", "current": sheet})
     post("/protection/remove", {"current": sheet}, expect=403)
+    if post("/backup").startswith(b"SQLite format 3"):
+        api.fault("the backup of a protected file is plain")
     if not get("/protection")["protected"] or get("/people")["total"] != people:
         api.fault("the file is not protected, or not what it was")
     post("/protection/remove", {"current": "four other words"})
@@ -353,18 +250,11 @@ def protect(api, get, post):
 def main():
     if problems := lint():
         sys.exit("openapi.json: " + "; ".join(problems))
-    with tempfile.TemporaryDirectory() as folder:
-        server = subprocess.Popen([sys.argv[1], "--db", f"{folder}/my.db", "--now", NOW, "serve"],
-                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        try:
-            api = Client(server.stdout.readline())
-            knock_at_the_door(api)
-            knock_as_others(api)
-            drive(api)
-        finally:
-            server.terminate()
-        if server.wait(timeout=20) != 0:
-            api.fault(f"the server ended with {server.returncode}")
+    tally = Tally()
+    with Served(sys.argv[1], tally, example=False) as server:
+        api = Client(server)
+        drive(api)
+    api.faults += tally.faults
     described = {(m, p) for p, methods in DESCRIPTION["paths"].items() for m in methods}
     for method, path in sorted(described - api.asked):
         api.fault(f"{method} {path}: never asked")

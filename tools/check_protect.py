@@ -212,7 +212,37 @@ def killed(desk):
         is_plain = desk.file.read_bytes().startswith(b"SQLite format 3")
         people = desk.people() if is_plain else desk.people(key=PHRASE)
         check(len(people) == 2, f"kill {kill}: {len(people)} of 2 people are left")
+        parts = [one.name for one in desk.folder.glob("*.part")]
+        check(not parts, f"kill {kill}: {parts} are there after the next command")
     print(f"protect: killed {hit} of {KILLS} times while it protected")
+
+
+def left_plain(desk):
+    """What a kill during `unprotect` leaves is plain: the next command of any kind takes it away."""
+    desk.run("protect", key=PHRASE, fresh=PHRASE, expect=None)
+    part = desk.folder / "my.db.part"
+    part.write_bytes((desk.folder / "plain.db").read_bytes())
+    desk.run("people", expect=NEEDS_KEY)  # even one that cannot open the file
+    check(not part.exists(), "a plain part is left after the next command")
+    part.mkdir()
+    (part / "in it").write_text("x")
+    said = desk.run("people", key=PHRASE).stderr
+    check("my.db.part" in said and "remove it yourself" in said, f"what cannot be taken away is not told: {said}")
+
+
+def backed_up(desk):
+    """A backup is protected as the file is, opens as a data file, and is refused over anything."""
+    copy = desk.folder / "copy.db"
+    desk.run("backup", "--out", str(copy), key=PHRASE)
+    check(CANARY not in copy.read_bytes() and looks_random(copy), "a backup of a protected file is plain")
+    check(len(desk.people(key=PHRASE)) == len(json.loads(
+        desk.run("--db", str(copy), "--json", "people", key=PHRASE).stdout)["people"]), "the backup lacks somebody")
+    desk.run("--db", str(copy), "people", key="not the words", expect=WRONG_KEY)
+    desk.run("backup", "--out", str(copy), key=PHRASE, expect=1)
+    desk.run("backup", "--overwrite", "--out", str(copy), key=PHRASE)
+    desk.file.unlink()
+    copy.rename(desk.file)  # how it is put back
+    check(len(desk.people(key=PHRASE)) == 2, "the backup was put back and lacks somebody")
 
 
 def main():
@@ -226,7 +256,8 @@ def main():
                   + probe.stderr.splitlines()[0])
         else:
             check(probe.returncode == 0, f"protecting a new file: {probe.stderr}")
-            for part in (by_hand, by_script, copies, while_serving, killed):
+            for part in (by_hand, by_script, copies, while_serving, killed, left_plain,
+                         backed_up):
                 part(desk)
     print(*faults, sep="\n", end="\n" if faults else "")
     print(f"protect: {tried} checks, {len(faults)} faults")

@@ -1,10 +1,12 @@
-// protect, unprotect: the data file under a pass-phrase, and the way back.
+// protect, unprotect, backup: the file under a pass-phrase, the way back, and a copy of it.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/count.h"
 #include "cli/protect.h"
+#include "safe/backup.h"
 #include "safe/protect.h"
 #include "safe/unlock.h"
 #include "store/store.h"
@@ -112,6 +114,22 @@ Result<int> perform(const ProtectDesk& desk, const UnprotectCommand& command) {
               ": is plain again: whoever can read your files reads it. It opens without a "
               "pass-phrase.\n",
               desk);
+}
+
+Result<int> perform(const ProtectDesk& desk, const BackupCommand& command) {
+  TRY(unlock_file(desk.path, desk.key, desk.keys));
+  const BackupMade made =
+      TRY(back_up(desk.path, command.out, desk.keys,
+                  command.overwrite ? WhereOneIs::WriteOver : WhereOneIs::Refuse));
+  if (desk.json)
+    desk.out << json_of(made, command.out, desk.path).dump(2) << '\n';
+  else
+    desk.out << fmt::format(
+        "{}: all of {}, {} bytes, read through and compared ({}).\n{}\n", command.out,
+        desk.path, made.bytes, counted(made.rows, "row"),
+        made.is_protected ? "It is protected as the file is: the same pass-phrase opens it."
+                          : "It has no pass-phrase: whoever has it can read it.");
+  return 0;
 }
 
 }  // namespace sweet

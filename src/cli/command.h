@@ -53,9 +53,7 @@ struct DiagnoseCommand {
 struct TouchesCommand {
   std::string who;
 };
-struct PersonCommand {
-  std::string who;
-};
+struct PersonCommand : TouchesCommand {};
 struct PeopleCommand {
   std::string search;
 };
@@ -95,9 +93,7 @@ struct MapCommand {
   double hours = 5;
   std::string out;
 };
-struct FunnelCommand {
-  std::string out;
-};
+struct FunnelCommand : RecordCommand {};
 struct AroundCommand {
   std::string who, out;
   int ways_max = 8;
@@ -128,6 +124,10 @@ struct ProtectCommand {
 struct UnprotectCommand {
   bool copies = false;
 };
+struct BackupCommand {
+  std::string out;
+  bool overwrite = false;
+};
 struct ServeCommand {
   int port = 0;  // 0: any free one
   bool browser = false;
@@ -144,7 +144,7 @@ using Command = std::variant<
     DraftCommand, LintCommand,
     MapCommand, FunnelCommand, AroundCommand, WeekCommand, CalendarCommand,
     IntroCommand, LadderCommand,
-    ProtectCommand, UnprotectCommand, ServeCommand>;
+    ProtectCommand, UnprotectCommand, BackupCommand, ServeCommand>;
 // clang-format on
 
 }  // namespace sweet

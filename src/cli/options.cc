@@ -62,6 +62,7 @@ struct All {
   LintCommand lint;
   ProtectCommand protect;
   UnprotectCommand unprotect;
+  BackupCommand backup;
   ServeCommand serve;
   ServeCommand open{.browser = true};
   MapCommand map;
@@ -281,6 +282,10 @@ void add_protection(CLI::App& app, Options& options, All& all) {
   CLI::App* unprotect =
       add(app, options, "unprotect", "Make the data file plain again", all.unprotect);
   unprotect->add_flag("--copies", all.unprotect.copies, "the older copies beside it too");
+  CLI::App* backup =
+      add(app, options, "backup", "Copy the data file, also while it is in use", all.backup);
+  backup->add_option("--out", all.backup.out, "the file to make")->required();
+  backup->add_flag("--overwrite", all.backup.overwrite, "also where there is one of that name");
 }
 
 void add_pictures(CLI::App& app, Options& options, All& all) {

@@ -1,7 +1,7 @@
-// protect and unprotect: the commands that work on the file itself, not on what is in it.
+// protect, unprotect, backup: the commands that work on the file itself, not on what is in it.
 //
 //   out     the exit status: 0, or 3 where an older copy could not be made anew
-//   errors  those of safe/protect.h and safe/unlock.h
+//   errors  those of safe/protect.h, safe/backup.h and safe/unlock.h
 #pragma once
 
 #include <functional>
@@ -28,5 +28,6 @@ struct ProtectDesk {
 
 [[nodiscard]] Result<int> perform(const ProtectDesk& desk, const ProtectCommand& command);
 [[nodiscard]] Result<int> perform(const ProtectDesk& desk, const UnprotectCommand& command);
+[[nodiscard]] Result<int> perform(const ProtectDesk& desk, const BackupCommand& command);
 
 }  // namespace sweet

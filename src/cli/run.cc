@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/protect.h"
+#include "safe/leftovers.h"
 #include "safe/unlock.h"
 
 namespace sweet {
@@ -31,6 +32,10 @@ Result<int> run_command(const Options& options, const Surroundings& surroundings
   if (where.starts_with("postgresql://"))
     return fail(Error::Code::BadInput, "PostgreSQL is not supported yet",
                 "name a file with --db, or leave it out");
+  for (const std::string& trouble : take_away_leftovers(where))
+    surroundings.err << "sweetspot: " << trouble
+                     << "\n  a command that was stopped left it, and your data may be in it: "
+                        "remove it yourself\n";
   const ProtectDesk file{
       where,        options.key,      surroundings.keys, surroundings.open_database,
       options.json, surroundings.out, surroundings.err};
@@ -38,6 +43,8 @@ Result<int> run_command(const Options& options, const Surroundings& surroundings
     return perform(file, *protect);
   if (const auto* unprotect = std::get_if<UnprotectCommand>(&options.command))
     return perform(file, *unprotect);
+  if (const auto* backup = std::get_if<BackupCommand>(&options.command))
+    return perform(file, *backup);
   TRY(unlock_file(where, options.key, surroundings.keys));
   if (const auto* page = std::get_if<ServeCommand>(&options.command)) {
     TRY(surroundings.serve({.database = where,

@@ -18,6 +18,7 @@ namespace asio = wire::asio;
 
 constexpr size_t kReadBytes = 4096;         // at first, and for heads
 constexpr size_t kBodyReadBytes = 1 << 16;  // for bodies
+constexpr size_t kFileSendBytes = 1 << 18;
 constexpr size_t kLingerBytes = 1 << 18;
 constexpr std::chrono::milliseconds kLingerMax{1000};
 constexpr int kGone = -1;
@@ -26,6 +27,7 @@ constexpr int kTooLarge = 413;
 constexpr int kHeadTooLarge = 431;
 constexpr int kTooMany = 429;
 constexpr int kBroken = 500;
+constexpr int kEnding = 503;
 
 std::string_view phrase_of(int status) {
   switch (status) {
@@ -75,8 +77,8 @@ std::string head_text(const HttpAnswer& answer, bool close) {
   text += usual_text();
   const bool bodiless = answer.status == 204 || answer.status == 304;
   if (!bodiless) {
-    fmt::format_to(std::back_inserter(text), "Content-Length: {}\r\n", answer.text().size());
-    if (!answer.text().empty())
+    fmt::format_to(std::back_inserter(text), "Content-Length: {}\r\n", answer.body_bytes());
+    if (answer.body_bytes() > 0)
       fmt::format_to(std::back_inserter(text), "Content-Type: {}\r\n", answer.content_type);
   }
   for (const auto& [name, value] : answer.headers)
@@ -199,8 +201,9 @@ wire::Task<HttpAnswer> Connection::have_worked(HttpRequest request) {
         (*resume)(std::move(answer));
       });
     };
-    const bool taken = floor_.work.add(
-        [this, &request, finish]() mutable { finish(guarded_answer(floor_.site, request)); });
+    const bool taken = floor_.work.add([this, &request, finish]() mutable {
+      finish(floor_.over ? floor_.site.refuse(kEnding) : guarded_answer(floor_.site, request));
+    });
     if (taken) return;
     HttpAnswer refusal = floor_.site.refuse(kTooMany);
     finish(std::move(refusal));
@@ -249,7 +252,30 @@ wire::Task<bool> Connection::send(const HttpAnswer& answer, const HttpHead& head
   stream_.expires_after(floor_.limits.write_max);
   wire::ErrorCode error;
   co_await asio::async_write(stream_, parts, asio::redirect_error(wire::kAwait, error));
-  co_return !error && !close;
+  if (error) co_return false;
+  if (answer.file && head.body_wanted) {
+    const bool sent = co_await send_file(answer.file);
+    if (!sent) co_return false;
+  }
+  co_return !close;
+}
+
+// Piece by piece, each within its time. Where the disk says no the connection ends, and who
+// reads it knows by the length that it is not whole.
+wire::Task<bool> Connection::send_file(std::shared_ptr<const Spool> file) {
+  const std::unique_ptr<Bytes> bytes = Spool::read(file);
+  std::string piece;
+  for (std::uint64_t at = 0; at < bytes->size(); at += piece.size()) {
+    piece.resize(std::min<std::uint64_t>(kFileSendBytes, bytes->size() - at));
+    const Result<size_t> got = bytes->read_at(at, piece);
+    if (!got || *got != piece.size()) co_return false;
+    stream_.expires_after(floor_.limits.write_max);
+    wire::ErrorCode error;
+    co_await asio::async_write(stream_, asio::buffer(piece),
+                               asio::redirect_error(wire::kAwait, error));
+    if (error) co_return false;
+  }
+  co_return true;
 }
 
 // What the other side is still sending is read and dropped for a moment, as closing at

@@ -31,6 +31,7 @@ struct Floor {
   std::atomic<size_t> connections{0};
   std::atomic<size_t> waits{0};
   std::atomic<bool> stopping{false};
+  std::atomic<bool> over{false};  // the time for what is under way: what has not begun does not
 };
 
 // The first part of an answer, as it goes over the wire.
@@ -57,6 +58,7 @@ class Connection {
   wire::Task<HttpAnswer> have_worked(HttpRequest request);
   wire::Task<void> wait_for(const HttpRequest& request, std::chrono::milliseconds step);
   wire::Task<bool> send(const HttpAnswer& answer, const HttpHead& head);
+  wire::Task<bool> send_file(std::shared_ptr<const Spool> file);
   wire::Task<bool> one_request();  // whether there may be another
   wire::Task<void> linger();
 

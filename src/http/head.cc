@@ -17,6 +17,10 @@ constexpr int kLengthRequired = 411;
 constexpr int kTargetTooLong = 414;
 constexpr int kVersionUnknown = 505;
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 // What a forgiving parser would let pass: folded lines, bare line ends, control bytes.
 bool is_plain(std::string_view bytes) {
   for (size_t i = 0; i < bytes.size(); ++i) {
@@ -29,6 +33,24 @@ bool is_plain(std::string_view bytes) {
       return false;
   }
   return true;
+}
+
+// "… HTTP/2.0": a version, and none of those that are spoken here.
+bool ends_in_other_version(std::string_view line) {
+  constexpr std::string_view kMark = " HTTP/";
+  if (line.size() < kMark.size() + 3) return false;
+  const std::string_view end = line.substr(line.size() - kMark.size() - 3);
+  const std::string_view version = end.substr(kMark.size());
+  return end.starts_with(kMark) && is_digit(version[0]) && version[1] == '.' &&
+         is_digit(version[2]) && version != "1.0" && version != "1.1";
+}
+
+// One length in plain digits: a list of equal ones is a length to some and none to others.
+template <class Message>
+bool length_is_plain(const Message& message) {
+  const size_t lengths = message.count(http::field::content_length);
+  const auto text = message[http::field::content_length];
+  return lengths == 0 || (lengths == 1 && std::ranges::all_of(text, is_digit));
 }
 
 HttpMethod method_of(http::verb verb) {
@@ -119,7 +141,8 @@ std::expected<HttpHead, int> read_head(std::string_view bytes, const HttpLimits&
   parser.body_limit(limits.upload_bytes_max);
   boost::system::error_code error;
   parser.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
-  if (error == http::error::bad_version) return std::unexpected(kVersionUnknown);
+  if (error == http::error::bad_version)
+    return std::unexpected(ends_in_other_version(first) ? kVersionUnknown : kMalformed);
   if (error == http::error::body_limit) return std::unexpected(413);
   if (error || !parser.is_header_done()) return std::unexpected(kMalformed);
   const auto& message = parser.get();
@@ -127,6 +150,7 @@ std::expected<HttpHead, int> read_head(std::string_view bytes, const HttpLimits&
     return std::unexpected(message.find(http::field::content_length) != message.end()
                                ? kMalformed
                                : kLengthRequired);
+  if (!length_is_plain(message)) return std::unexpected(kMalformed);
   HttpHead head;
   head.method = method_of(message.method());
   head.body_wanted = message.method() != http::verb::head;

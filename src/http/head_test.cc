@@ -26,19 +26,26 @@ TEST(ReadHead, path_and_query_come_decoded) {
 
 TEST(ReadHead, what_can_be_read_in_two_ways_is_refused) {
   const std::string start = "POST /x HTTP/1.1\r\nHost: h\r\n";
-  for (const std::string& rest :
-       {"Content-Length: 3\r\nContent-Length: 4\r\n\r\n"s, "Content-Length: 3, 4\r\n\r\n"s,
-        "Content-Length: -1\r\n\r\n"s, "Content-Length: +3\r\n\r\n"s,
-        "Content-Length: 0x3\r\n\r\n"s, "Content-Length: 99999999999999999999999\r\n\r\n"s,
-        "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"s,
-        "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n"s,
-        "X-A: one\r\n two\r\n\r\n"s,   // folded
-        "X-A: one\r\n\ttwo\r\n\r\n"s,  // folded
-        "X-A : one\r\n\r\n"s,          // a blank before the colon
-        "X-A\r\n\r\n"s,                // no colon
-        ": one\r\n\r\n"s,              // no name
-        "X-A: one\ntwo: three\r\n\r\n"s, "X-A: one\rtwo\r\n\r\n"s, "X-A: \0\r\n\r\n"s,
-        "X-A: \x01\r\n\r\n"s, "X A: one\r\n\r\n"s})
+  for (const std::string& rest : {"Content-Length: 3\r\nContent-Length: 4\r\n\r\n"s,
+                                  "Content-Length: 3, 4\r\n\r\n"s,
+                                  "Content-Length: 3\r\nContent-Length: 3\r\n\r\n"s,
+                                  "Content-Length: 3,3\r\n\r\n"s,
+                                  "Content-Length: -1\r\n\r\n"s,
+                                  "Content-Length: +3\r\n\r\n"s,
+                                  "Content-Length: 0x3\r\n\r\n"s,
+                                  "Content-Length: 99999999999999999999999\r\n\r\n"s,
+                                  "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"s,
+                                  "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n"s,
+                                  "X-A: one\r\n two\r\n\r\n"s,   // folded
+                                  "X-A: one\r\n\ttwo\r\n\r\n"s,  // folded
+                                  "X-A : one\r\n\r\n"s,          // a blank before the colon
+                                  "X-A\r\n\r\n"s,                // no colon
+                                  ": one\r\n\r\n"s,              // no name
+                                  "X-A: one\ntwo: three\r\n\r\n"s,
+                                  "X-A: one\rtwo\r\n\r\n"s,
+                                  "X-A: \0\r\n\r\n"s,
+                                  "X-A: \x01\r\n\r\n"s,
+                                  "X A: one\r\n\r\n"s})
     EXPECT_NE(status_of(start + rest), 200) << rest;
   EXPECT_EQ(status_of(start + "Transfer-Encoding: chunked\r\n\r\n"), 411);
   EXPECT_NE(status_of(start + "Transfer-Encoding: xchunked, chunked\r\n\r\n"), 200);
@@ -53,6 +60,13 @@ TEST(ReadHead, a_first_line_that_is_none_is_refused) {
         "GET /a%zz HTTP/1.1\r\nHost: h\r\n\r\n"s, "GET /a%00 HTTP/1.1\r\nHost: h\r\n\r\n"s,
         "GET /a%4 HTTP/1.1\r\nHost: h\r\n\r\n"s, "G\xc3\xa9T / HTTP/1.1\r\nHost: h\r\n\r\n"s})
     EXPECT_NE(status_of(text), 200) << text;
+}
+
+TEST(ReadHead, another_version_is_told_from_a_line_that_names_none) {
+  EXPECT_EQ(status_of("GET / HTTP/2.0\r\nHost: h\r\n\r\n"), 505);
+  for (const std::string& line :
+       {"GET / FTP/1.1"s, "GET / http/1.1"s, "GET / HTTP/1.1x"s, "GET / HTTP/11"s, "GET / "s})
+    EXPECT_EQ(status_of(line + "\r\nHost: h\r\n\r\n"), 400) << line;
 }
 
 TEST(ReadHead, limits_hold_to_the_byte) {

@@ -51,12 +51,14 @@ struct HttpAnswer {
   std::string body = {};
   std::string_view fixed = {};                     // a body that is valid for ever
   std::shared_ptr<const std::string> shared = {};  // a body that others send too
+  std::shared_ptr<const Spool> file = {};          // a body that is too big for memory
   std::vector<std::pair<std::string_view, std::string>> headers = {};  // besides the usual
   bool close = false;  // nothing more is read from this connection
 
   std::string_view text() const {
     return shared ? std::string_view(*shared) : fixed.empty() ? body : fixed;
   }
+  std::uint64_t body_bytes() const { return file ? file->size() : text().size(); }
 };
 
 }  // namespace sweet

@@ -115,6 +115,7 @@ wire::Task<void> HttpServer::House::close_down() {
   wire::Timer pause(lanes[0].context.get_executor());
   while (floor->connections > 0) {
     const bool all = std::chrono::steady_clock::now() >= end;
+    floor->over = all;
     for (Lane& lane : lanes)
       asio::post(lane.context, [&lane, all] {
         for (Connection* connection : lane.open)

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <thread>
 
 #include "http/guard.h"
 #include "tests/fakes/scratch_folder.h"
@@ -14,12 +15,14 @@ namespace {
 
 using namespace std::literals;
 
-// Says back what it was sent; "/dear" on the work thread, "/broken" by throwing.
+// Says back what it was sent; "/dear" and "/held" on the work thread, "/held" once it is open;
+// "/broken" by throwing.
 class EchoSite : public Site {
  public:
   Entry enter(const HttpHead& head) override {
     if (head.path == "/no") return {.at_once = refuse(403)};
     return {.care = head.path == "/dear"    ? Care::Dear
+                    : head.path == "/held"  ? Care::Dear
                     : head.path == "/ready" ? Care::Ready
                     : head.path == "/wait"  ? Care::Wait
                                             : Care::Light,
@@ -28,6 +31,8 @@ class EchoSite : public Site {
   }
   HttpAnswer answer(HttpRequest& request) override {
     ++answered;
+    while (request.head.path == "/held" && !open)
+      std::this_thread::yield();
     if (request.head.path == "/broken") throw std::runtime_error("secret");
     HttpAnswer answer{.content_type = "text/plain"};
     answer.body = request.head.path + "|" + request.body;
@@ -35,11 +40,14 @@ class EchoSite : public Site {
     return answer;
   }
   bool waits(const HttpRequest&) override { return !open; }
-  HttpAnswer refuse(int status) override { return {.status = status, .body = "refused"}; }
+  HttpAnswer refuse(int status) override {
+    ++refused;
+    return {.status = status, .body = "refused"};
+  }
   std::string spool_folder() const override { return folder.path(); }
 
   ScratchFolder folder;
-  std::atomic<int> answered{0};
+  std::atomic<int> answered{0}, refused{0};
   std::atomic<bool> open{false};
 };
 
@@ -194,6 +202,35 @@ TEST_F(ServerTest, stopping_cuts_who_is_idle_and_answers_who_waits) {
   EXPECT_EQ(idle.until_end(), "");
   const WebReply last = waiting.receive();
   EXPECT_TRUE(last.status == 200 || last.status == 0);
+}
+
+TEST_F(ServerTest, what_has_not_begun_when_the_time_is_over_is_not_begun) {
+  start({.stop_max = 20ms});
+  WebSocket held(server->port()), next(server->port());
+  ASSERT_TRUE(held.send(get("/held")));
+  while (site.answered == 0)
+    std::this_thread::yield();
+  ASSERT_TRUE(next.send(get("/dear")));
+  server->stop();
+  EXPECT_EQ(next.until_end(), "");  // cut when the time is over
+  site.open = true;
+  server->wait();
+  EXPECT_EQ(site.answered, 1);
+}
+
+TEST_F(ServerTest, dear_requests_wait_in_a_line_that_has_an_end) {
+  start({.work_max = 1});
+  WebSocket held(server->port()), one(server->port()), other(server->port());
+  ASSERT_TRUE(held.send(get("/held")));
+  while (site.answered == 0)
+    std::this_thread::yield();
+  ASSERT_TRUE(one.send(get("/dear")));
+  ASSERT_TRUE(other.send(get("/dear")));
+  while (site.refused == 0)
+    std::this_thread::yield();
+  site.open = true;
+  EXPECT_EQ(one.receive().status + other.receive().status, 200 + 429);
+  EXPECT_EQ(held.receive().status, 200);
 }
 
 TEST_F(ServerTest, a_port_that_is_taken_is_said) {

@@ -50,6 +50,17 @@ Result<std::shared_ptr<Spool>> Spool::create(const std::string& folder) {
   return std::shared_ptr<Spool>(new Spool(handle));
 }
 
+Result<std::shared_ptr<Spool>> Spool::take(const std::string& path) {
+  const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (handle < 0) return cannot_keep();
+  ::unlink(path.c_str());
+  std::shared_ptr<Spool> spool(new Spool(handle));
+  const off_t size = ::lseek(handle, 0, SEEK_END);
+  if (size < 0) return cannot_keep();
+  spool->size_ = static_cast<std::uint64_t>(size);
+  return spool;
+}
+
 Spool::~Spool() {
   ::close(handle_);
 }

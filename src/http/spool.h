@@ -18,6 +18,8 @@ class Spool {
  public:
   // In a folder of the person's own, readable by them only.
   [[nodiscard]] static Result<std::shared_ptr<Spool>> create(const std::string& folder);
+  // A file that is there: from now on without its name.
+  [[nodiscard]] static Result<std::shared_ptr<Spool>> take(const std::string& path);
   ~Spool();
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;

@@ -1,5 +1,6 @@
 #include "safe/unlock.h"
 
+#include "store/sqlite.h"
 #include "store/sqlite_file.h"
 
 namespace sweet {
@@ -10,6 +11,22 @@ Result<void> unlock_file(const std::string& path, const KeyWish& wish, KeyRing& 
   if (!can_protect()) return cannot_protect(path);
   const Secret text = TRY(read_secret(wish, "Pass-phrase of " + path + ": "));
   ring.add(TRY(key_from_text(text.text(), look.salt)));
+  return {};
+}
+
+Result<void> unlock_with(const std::string& path, std::string_view text, KeyRing& ring) {
+  const FirstLook look = TRY(look_at_file(path));
+  if (look.kind != FileKind::Protected || ring.find(look.salt)) return {};
+  if (!can_protect()) return cannot_protect(path);
+  Key key = TRY(key_from_text(text, look.salt));
+  KeyRing tried;
+  tried.add({.bytes = Secret(key.bytes.text()), .salt = key.salt});
+  const auto opened = open_sqlite_with(path, {.keys = &tried});
+  if (!opened && opened.error().code == Error::Code::WrongKey)
+    return fail(Error::Code::WrongKey, "this is not the pass-phrase the file has now",
+                "try again; of the recovery key every letter counts");
+  if (!opened) return std::unexpected(opened.error());
+  ring.add(std::move(key));
   return {};
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "key/ring.h"
@@ -14,6 +15,11 @@ namespace sweet {
 
 // Of a file that is not protected, nothing is asked.
 [[nodiscard]] Result<void> unlock_file(const std::string& path, const KeyWish& wish,
+                                       KeyRing& ring);
+
+// With what somebody typed who was asked otherwise. Errors: WrongKey; what is wrong is not put
+// on the ring.
+[[nodiscard]] Result<void> unlock_with(const std::string& path, std::string_view text,
                                        KeyRing& ring);
 
 // A new pass-phrase, asked for twice where it is typed. Errors: BadInput: too short, or the

@@ -1,10 +1,13 @@
-// settings, erase, protection: the owner's choices, kept with the facts; the end of all of it;
-// and the file under a pass-phrase.
+// settings, erase, protection, unlock, backup: the owner's choices, kept with the facts; the
+// end of all of it; the file under a pass-phrase, and a copy of it.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "safe/backup.h"
+#include "safe/leftovers.h"
 #include "safe/protect.h"
+#include "safe/unlock.h"
 #include "serve/fields.h"
 #include "serve/handlers.h"
 #include "store/sqlite_file.h"
@@ -119,6 +122,33 @@ Result<HttpAnswer> unprotect_facts(Call& call) {
   if (call.office.keys == nullptr) return cannot_protect(file);
   TRY(confirm_key(file, sent.current, *call.office.keys));
   return json_answer(json_of(TRY(unprotect_file(file, *call.office.keys, sent.copies)), file));
+}
+
+// After another process protected the file: who has come in already, and knows the pass-phrase,
+// goes on without starting anew.
+Result<HttpAnswer> unlock_facts(Call& call) {
+  SentPhrases sent(call);
+  TRY(sent.read(true));
+  const std::string& file = call.office.file;
+  if (call.office.keys == nullptr) return cannot_protect(file);
+  TRY(unlock_with(file, sent.phrase, *call.office.keys));
+  return json_answer(json_of(TRY(see_protection(file)), file));
+}
+
+// Sent from a file without a name: nothing of it stays here.
+Result<HttpAnswer> make_backup(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  const std::string& file = call.office.file;
+  const std::string copy = file + kDownloadEnding;
+  const KeyRing none;
+  const KeyRing& keys = call.office.keys == nullptr ? none : *call.office.keys;
+  TRY(back_up(file, copy, keys, WhereOneIs::WriteOver));
+  HttpAnswer answer{.content_type = "application/octet-stream"};
+  answer.file = TRY(Spool::take(copy));
+  answer.headers.emplace_back(
+      "Content-Disposition",
+      "attachment; filename=\"sweetspot-" + to_text(day_of(call.office.facts.now())) + ".db\"");
+  return answer;
 }
 
 }  // namespace sweet

@@ -30,9 +30,9 @@ constexpr Refused kRefusals[] = {
     {414, "too_large", "the address is too long", "ask for less at once"},
     {415, "unsupported_type", "what is sent has the wrong content type",
      "changes are application/json, files application/octet-stream"},
-    {421, "malformed", "", ""},
     {429, "too_many", "too much is waiting to be answered", "try again in a moment"},
     {431, "too_large", "the headers are too large", "send fewer"},
+    {503, "busy", "the program is ending", "start it again"},
     {505, "malformed", "this version of HTTP is not spoken here", "send plain HTTP/1.1"},
     {507, "storage", "what was sent cannot be kept", "free some space on the disk"}};
 constexpr Refused kBroken = {500, "storage", "that went wrong inside", "try again"};
@@ -90,6 +90,11 @@ std::string_view api_path(const HttpHead& head) {
   return std::string_view(head.path).substr(kApiRoot.size());
 }
 
+// Whoever asks for another host, for none or for two gets not a byte.
+HttpAnswer turn_away(int status) {
+  return {.status = status, .close = true};
+}
+
 bool is_api(std::string_view path) {
   return path == "/api" || path.starts_with("/api/");
 }
@@ -111,10 +116,6 @@ HttpAnswer Api::refuse(int status) {
   const auto at = std::ranges::find(kRefusals, status, &Refused::status);
   const Refused& refused = at == std::end(kRefusals) ? kBroken : *at;
   HttpAnswer answer{.status = refused.status};
-  if (status == 421) {  // whoever asks for another host gets not a byte
-    answer.close = true;
-    return answer;
-  }
   answer.body =
       json_answer(
           {{"error",
@@ -137,7 +138,7 @@ std::string Api::tag_of(const Shown& shown) const {
 }
 
 Entry Api::enter(const HttpHead& head) {
-  if (!guard_.own_host(head)) return {.at_once = refuse(head.hosts == 1 ? 421 : 400)};
+  if (!guard_.own_host(head)) return {.at_once = turn_away(head.hosts == 1 ? 421 : 400)};
   if (!is_api(head.path)) return enter_page(head);
   const bool in_root = head.path.starts_with(std::string(kApiRoot) + "/");
   const RouteFound found = in_root ? find_route(head.method, api_path(head)) : RouteFound{};
@@ -286,10 +287,12 @@ void Api::take_over() {
 }
 
 void Api::prepare() {
+  if (ending_) return;
   const std::uint64_t newest = office_.facts.revision();
   const Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
   take_over();
   if (shown) (void)(*shown)->listing();
+  if (ending_) return;
   if (!shown || !(*shown)->world()) {
     failed_at_ = newest;  // whoever asks is told why
     return;
@@ -299,12 +302,12 @@ void Api::prepare() {
     if (auto kept = older->kept(std::string(kTwice))) (*shown)->keep(std::string(kTwice), kept);
   for (const std::string_view path : kAskedFirst) {
     HttpRequest request{.head = {.method = HttpMethod::Get, .path = std::string(path)}};
-    if (!office_.facts.fresh()) return;  // what is newer comes next
+    if (ending_ || !office_.facts.fresh()) return;  // what is newer comes next
     (void)answer(request);
   }
   (*shown)->settle();
   HttpRequest twice{.head = {.method = HttpMethod::Get, .path = std::string(kTwice)}};
-  if (office_.facts.fresh()) (void)answer(twice);
+  if (!ending_ && office_.facts.fresh()) (void)answer(twice);
   failed_at_ = kNone;
   prepared_at_ = newest;
 }

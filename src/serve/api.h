@@ -21,6 +21,7 @@ namespace sweet {
 class Api : public Site {
  public:
   Api(Office& office, Guard guard, const HttpLimits& limits, std::string spool_folder);
+  ~Api() override { ending_ = true; }  // what is being made ready is made no further
 
   // Reads and reckons what the page will ask for first, on a thread of its own; what is asked
   // meanwhile waits for the same. Any thread.
@@ -56,6 +57,7 @@ class Api : public Site {
   std::string spool_folder_;
   std::string run_;  // of this run of the server: its tags are not another's
   std::atomic<std::uint64_t> prepared_at_{kNone}, failed_at_{kNone};  // revisions
+  std::atomic<bool> ending_{false};
   WorkThread ready_{
       1, Turn::Yields};  // who is next sees all that was changed before; last: ends first
 };

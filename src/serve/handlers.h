@@ -82,5 +82,9 @@ inline constexpr int kBodyMinutesMax = 1440;  // the longest ask a page may send
 [[nodiscard]] Result<HttpAnswer> get_protection(Call& call);
 [[nodiscard]] Result<HttpAnswer> protect_facts(Call& call);
 [[nodiscard]] Result<HttpAnswer> unprotect_facts(Call& call);
+[[nodiscard]] Result<HttpAnswer> unlock_facts(Call& call);
+
+// The file itself, to keep elsewhere.
+[[nodiscard]] Result<HttpAnswer> make_backup(Call& call);
 
 }  // namespace sweet

@@ -58,12 +58,14 @@ constexpr ApiRoute kRoutes[] = {
     {kGet, "/jobs/{id}", Look, Care::Light, get_job},
     {kDelete, "/jobs/{id}", Change, Care::Light, cancel_job},
     {kGet, "/export", Read, Care::Dear, export_all},
+    {kPost, "/backup", Change, Care::Dear, make_backup},
     {kPost, "/erase", Change, Care::Dear, erase_all},
     {kGet, "/settings", Read, Care::Light, get_settings},
     {HttpMethod::Put, "/settings", Change, Care::Dear, put_settings},
     {kGet, "/protection", Look, Care::Dear, get_protection},
     {kPost, "/protection", Change, Care::Dear, protect_facts},
     {kPost, "/protection/remove", Change, Care::Dear, unprotect_facts},
+    {kPost, "/unlock", Change, Care::Dear, unlock_facts},
 };
 
 // Whether the path fits the pattern; then `id` is what stands for {id}.

@@ -16,12 +16,12 @@
 #include <vector>
 
 #include "base/disk.h"
+#include "store/sqlite_copy.h"
 #include "store/sqlite_file.h"
 
 namespace sweet {
 namespace {
 
-constexpr int kApplicationId = 0x53575350;  // "SWSP"; on disk: never change
 constexpr int kValuesMax = 20;
 constexpr int kTextBytesMax = 10'000'000;  // of one value: a mail to 100,000 people fits
 constexpr int kHeadBytes = 100;            // of the file: SQLite's file format, 1.3
@@ -114,18 +114,14 @@ class Sqlite : public Database {
     if (path_ == ":memory:") return {};
     TRY(follow());
     const std::string copy = fmt::format("{}.version-{}", path_, version);
-    const std::string part = copy + ".part";
-    const int handle = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (handle < 0) return cannot(part, "make");
-    ::close(handle);
-    const SqlValue values[] = {std::string_view(part)};
+    PartFile part = TRY(PartFile::make(copy + ".part"));
+    const SqlValue values[] = {std::string_view(part.path())};
     sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 1);  // VACUUM INTO attaches its copy
     const Result<void> copied = perform("VACUUM INTO $1", values, {});
     sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 0);
-    if (copied && ::rename(part.c_str(), copy.c_str()) == 0) return {};
-    const auto refusal = cannot(copy, "make");
-    ::unlink(part.c_str());
-    return copied ? refusal : copied;
+    if (!copied) return copied;
+    TRY(part.keep());
+    return part.take_place_of(copy);
   }
 
   // Once the file was replaced by one that cannot be read, it is another number too: whoever

@@ -88,11 +88,14 @@ bool can_protect() {
 }
 
 Result<void> give_key(sqlite3* handle, const std::string& path, const Key& key) {
-  // What it would tell of a wrong key on stderr is told by us.
-  sqlite3_exec(handle, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
+  // What it would tell of a wrong key on stderr is told by us. Where no file is open with a key
+  // it begins anew with the next, and forgets what it was told before.
+  constexpr const char* kSilent = "PRAGMA cipher_log_level = NONE";
+  sqlite3_exec(handle, kSilent, nullptr, nullptr, nullptr);
   const Secret words = key_words(key);
   const int status = sqlite3_key_v2(handle, "main", words.bytes().data(),
                                     static_cast<int>(words.bytes().size()));
+  sqlite3_exec(handle, kSilent, nullptr, nullptr, nullptr);
   if (status == SQLITE_OK) return {};
   return fail(code_of_sqlite(status), path + ": cannot be opened", hint_of_sqlite(status));
 }

@@ -15,6 +15,8 @@ struct sqlite3;
 
 namespace sweet {
 
+inline constexpr int kApplicationId = 0x53575350;  // "SWSP"; on disk: never change
+
 enum class FileKind : std::uint8_t {
   Fresh,      // not there, or empty
   Plain,      // SQLite

@@ -7,7 +7,7 @@
 //           one, row by row; once the disk has it, it takes the old one's place
 //   errors  Busy, Storage, BadInput; NeedsKey, WrongKey; NoCipher. The old file is whole then
 //   crash   at every moment the old file is whole, or the new one is; a copy left behind is
-//           written over by the next try
+//           taken away by safe/leftovers.h, or written over by the next try
 //   others  that have the file open go over to the new one (sqlite.cc), where they have its key
 //   cost    twice the reading and once the writing of the file
 #pragma once

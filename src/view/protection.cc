@@ -27,4 +27,12 @@ Json json_of(const ProtectReport& report, const std::string& path) {
   return json;
 }
 
+Json json_of(const BackupMade& made, const std::string& copy, const std::string& path) {
+  return {{"file", copy},
+          {"of", path},
+          {"bytes", made.bytes},
+          {"rows", made.rows},
+          {"protected", made.is_protected}};
+}
+
 }  // namespace sweet

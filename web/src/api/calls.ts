@@ -88,9 +88,12 @@ export const get_week_pdf = (hours: number) =>
   fetch_file(path_of('/week.pdf', { ...of_hours(hours), paper: is_letter() ? 'letter' : undefined }));
 export const get_calendar = (hours?: number) => fetch_file(path_of('/calendar.ics', of_hours(hours)));
 export const get_export = () => fetch_file('/export');
+export const get_backup = () => fetch_file('/backup', { method: 'POST' });
 
 export const get_protection = () => call<T.Protection>('/protection');
 export const protect = (json: { phrase: string; current?: string; copies?: boolean }) =>
   call<T.Protection>('/protection', { method: 'POST', json });
+export const unlock = (phrase: string) =>
+  call<T.Protection>('/unlock', { method: 'POST', json: { phrase } });
 export const unprotect = (json: { current: string; copies?: boolean }) =>
   call<T.Protection>('/protection/remove', { method: 'POST', json });

@@ -3,6 +3,7 @@ import type { Problem } from './types';
 
 const kBase = '/api/v1';
 const kTokenName = 'sweetspot-token';
+const kSealed = 'needs_key';
 
 export class Trouble extends Error {
   constructor(readonly status: number, readonly code: string, message: string,
@@ -13,6 +14,7 @@ export class Trouble extends Error {
 
 let token = sessionStorage.getItem(kTokenName) ?? '';
 let on_locked: () => void = () => {};
+let on_sealed: () => void = () => {};
 
 export const has_session = () => token !== '';
 export function when_locked(run: () => void): void {
@@ -38,6 +40,11 @@ async function while_busy<T>(work: () => Promise<T>): Promise<T> {
 let on_unreadable: (lines: number) => void = () => {};
 export function when_unreadable(run: (lines: number) => void): void {
   on_unreadable = run;
+}
+
+// Another program has put a pass-phrase on the file that this one does not know.
+export function when_sealed(run: () => void): void {
+  on_sealed = run;
 }
 
 export interface Sending {
@@ -102,7 +109,9 @@ async function checked(path: string, sending: Sending): Promise<Response> {
     end_session();
     on_locked();
   }
-  throw await trouble_of(answer);
+  const trouble = await trouble_of(answer);
+  if (trouble.code === kSealed) on_sealed();
+  throw trouble;
 }
 
 async function json_of<T>(path: string, sending: Sending): Promise<T> {
@@ -115,9 +124,9 @@ export function call<T>(path: string, sending: Sending = {}): Promise<T> {
   return change ? while_busy(() => json_of<T>(path, sending)) : json_of<T>(path, sending);
 }
 
-export function fetch_file(path: string): Promise<Blob> {
+export function fetch_file(path: string, sending: Sending = {}): Promise<Blob> {
   return while_busy(async () => {
-    const answer = await checked(path, {});
+    const answer = await checked(path, sending);
     const bytes = await answer.blob();
     const unreadable = Number(answer.headers.get('X-Sweetspot-Unreadable') ?? 0);
     if (unreadable > 0) on_unreadable(unreadable);
