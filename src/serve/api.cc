@@ -284,6 +284,8 @@ void Api::take_over() {
   std::ranges::for_each(kAskedFirst, take);
   take(kTwice);
   shown->settle();
+  failed_at_ = kNone;
+  prepared_at_ = shown->revision;  // nobody waits for what is being made of the facts between
 }
 
 void Api::prepare() {
@@ -308,6 +310,7 @@ void Api::prepare() {
   (*shown)->settle();
   HttpRequest twice{.head = {.method = HttpMethod::Get, .path = std::string(kTwice)}};
   if (!ending_ && office_.facts.fresh()) (void)answer(twice);
+  if (!office_.facts.fresh()) return;
   failed_at_ = kNone;
   prepared_at_ = newest;
 }
