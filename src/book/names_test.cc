@@ -8,14 +8,14 @@
 namespace sweet {
 namespace {
 
-constexpr int kWorlds = 200;
+constexpr int kNamings = 200;
 
 std::string some(Random& random, std::initializer_list<const char*> texts) {
   return texts.begin()[random.below(texts.size())];
 }
 
 TEST(Names, an_index_finds_whom_going_through_everybody_finds) {
-  for (int world = 0; world < kWorlds; ++world) {
+  for (int world = 0; world < kNamings; ++world) {
     Random random(static_cast<std::uint64_t>(world) + 1);
     Book book;
     for (std::uint32_t i = 0; i < 2 + random.below(6); ++i) {
