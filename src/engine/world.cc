@@ -100,8 +100,16 @@ Result<std::unique_ptr<World>> make_world(std::shared_ptr<const Book> book, Mome
                      ? before->belief
                      : fit(world.studies, world.answers);
   world.coefficients = learned(world.studies, world.belief);
-  if (world.network.ties.empty() || !looks_at(world.book, asked))
-    world.network = network_of(world, asked);
+  if (looks_at(world.book, asked)) {
+    if (world.network.ties.empty()) world.network = network_of(world, {});
+    return made;
+  }
+  world.asked.assign(asked.begin(), asked.end());
+  const bool grown = before != nullptr && before->kept == world.kept && before->now == now &&
+                     before->asked.empty();
+  world.network = grown ? weave_more(before->network, asked, world.book, world.tie_kinds, now,
+                                     wanted_people(world.book, asked), *world.dealings)
+                        : network_of(world, asked);
   return made;
 }
 

@@ -31,6 +31,7 @@ struct World {
   Coefficients coefficients = {};  // after the log
   Belief belief = {};
   Network network = {};
+  std::vector<PersonIx> asked = {};  // whom it looks at besides the targets
   Moment now = {};
   std::shared_ptr<const Dealings> dealings = {};
   std::vector<Answer> answers = {};  // the log as the belief learned it

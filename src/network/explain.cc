@@ -72,7 +72,7 @@ void explain_together(const Book& book, Moment now, PersonIx from, PersonIx to,
                       std::vector<Evidence>& out) {
   const PersonIx wanted[] = {from, to};
   const std::pair key(std::min(from, to), std::max(from, to));
-  for (const Together& two : together_of(book, now, wanted)) {
+  for (const Together& two : together_of(book, now, wanted, Whose(book, wanted))) {
     if (std::pair(two.a, two.b) != key) continue;
     if (two.mails > 0)
       out.push_back(

@@ -58,14 +58,14 @@ bool overlap(const Membership& x, const Membership& y) {
   return !before(x.to, y.from) && !before(y.to, x.from);
 }
 
-void add_mails(const Book& book, Moment now, std::vector<Together>& rows) {
+void add_mails(const Book& book, Moment now, const Whose& whose, std::vector<Together>& rows) {
   for (const Touch& touch : book.touches) {
     if (touch.at > now || touch.to.size() < 2 || touch.to.size() > kTogetherMax) continue;
     for (size_t i = 0; i < touch.to.size(); ++i)
       for (size_t j = i + 1; j < touch.to.size(); ++j) {
         const PersonIx a = std::min(touch.to[i], touch.to[j]);
         const PersonIx b = std::max(touch.to[i], touch.to[j]);
-        if (a != b && a != book.me && b != book.me)
+        if (a != b && a != book.me && b != book.me && whose.has(a, b))
           rows.push_back({.a = a,
                           .b = b,
                           .mails = 1,
@@ -75,7 +75,8 @@ void add_mails(const Book& book, Moment now, std::vector<Together>& rows) {
   }
 }
 
-void add_orgs(const Book& book, std::span<const PersonIx> wanted, std::vector<Together>& rows) {
+void add_orgs(const Book& book, std::span<const PersonIx> wanted, const Whose& whose,
+              std::vector<Together>& rows) {
   const Members members = members_of(book);
   std::vector<char> is_wanted(book.people.size(), 0);
   for (PersonIx p : wanted)
@@ -87,6 +88,7 @@ void add_orgs(const Book& book, std::span<const PersonIx> wanted, std::vector<To
       if (!is_wanted[x.person] || x.person == book.me) continue;
       for (const Membership& y : all) {
         if (y.person == x.person || y.person == book.me || !overlap(x, y)) continue;
+        if (!whose.has(x.person, y.person)) continue;
         const bool school = x.kind == RoleKind::School || y.kind == RoleKind::School;
         const double most = school ? kSchoolmates : kColleagues;
         const PersonIx a = std::min(x.person, y.person), b = std::max(x.person, y.person);
@@ -113,10 +115,10 @@ bool before(const Together& x, const Together& y) {
 }  // namespace
 
 std::vector<Together> together_of(const Book& book, Moment now,
-                                  std::span<const PersonIx> wanted) {
+                                  std::span<const PersonIx> wanted, const Whose& whose) {
   std::vector<Together> rows;
-  add_mails(book, now, rows);
-  add_orgs(book, wanted, rows);
+  add_mails(book, now, whose, rows);
+  add_orgs(book, wanted, whose, rows);
   std::ranges::sort(rows, before);  // also makes the order of hashing irrelevant
   std::vector<Together> sums;
   for (const Together& row : rows) {

@@ -18,6 +18,21 @@
 
 namespace sweet {
 
+// Whose pairs are asked for: those that one of these people is in; of nobody: all.
+class Whose {
+ public:
+  Whose() = default;
+  Whose(const Book& book, std::span<const PersonIx> people) : is_(book.people.size(), false) {
+    for (const PersonIx person : people)
+      is_[person] = true;
+  }
+  bool all() const { return is_.empty(); }
+  bool has(PersonIx a, PersonIx b) const { return all() || is_[a] || is_[b]; }
+
+ private:
+  std::vector<bool> is_ = {};
+};
+
 struct Together {
   PersonIx a = kNobody;
   PersonIx b = kNobody;
@@ -32,7 +47,8 @@ struct Together {
 inline constexpr size_t kTogetherMax = 12;  // recipients; on more, nobody knows everybody
 
 [[nodiscard]] std::vector<Together> together_of(const Book& book, Moment now,
-                                                std::span<const PersonIx> wanted);
+                                                std::span<const PersonIx> wanted,
+                                                const Whose& whose = {});
 
 // How much I have in common with each person through my own employers and schools: C of
 // the model, 0 for nearly everyone. Length: people.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <iterator>
 
 #include "network/pull.h"
 #include "network/strength.h"
@@ -50,11 +51,12 @@ void add_direction(const Bond& bond, const TieKind& kind, PersonIx from, PersonI
   strands.push_back(strand);
 }
 
-std::vector<Strand> strands_of(const Book& book, const TieKinds& kinds) {
+std::vector<Strand> strands_of(const Book& book, const TieKinds& kinds, const Whose& whose) {
   std::vector<Strand> strands;
   for (const Bond& bond : book.bonds) {
     const TieKind* kind = kinds.find(bond.kind);
     if (kind == nullptr || bond.person == bond.other) continue;
+    if (!whose.has(bond.person, bond.other)) continue;
     // `other` is a `kind` of `person`: what other may ask of person is of that kind.
     add_direction(bond, *kind, bond.other, bond.person, strands);
     add_direction(bond, kinds.inverse_of(*kind), bond.person, bond.other, strands);
@@ -78,6 +80,10 @@ std::vector<Strand> strands_of(const Book& book, const TieKinds& kinds) {
   }
   strands.resize(kept);
   return strands;
+}
+
+std::pair<PersonIx, PersonIx> from_and_to(const Tie& tie) {
+  return {tie.from, tie.to};
 }
 
 // Where a tie stands in the order of ties. Ties are large and there may be millions: these
@@ -121,8 +127,10 @@ void add_said(const std::vector<Strand>& strands, const Dealings& dealings, Mome
   }
 }
 
-void add_observed(const std::vector<Exchange>& exchanges, Moment now, std::vector<Tie>& ties) {
+void add_observed(const std::vector<Exchange>& exchanges, Moment now, const Whose& whose,
+                  std::vector<Tie>& ties) {
   for (const Exchange& exchange : exchanges) {
+    if (!whose.has(exchange.a, exchange.b)) continue;
     Pull pull;
     pull.closeness = strength_of(0, exchange, {}, kObservedHalfLifeYears, now).closeness;
     pull.closeness_sd = kObservedError;
@@ -169,7 +177,7 @@ std::vector<PersonPair> pairs_said(const Book& book, Moment now, Says says) {
 
 // What the owner said of who knows whom outweighs what was seen or guessed, and leaves alone
 // what he said of the tie itself.
-void heed_verdicts(const Book& book, const TieKinds& kinds, Moment now,
+void heed_verdicts(const Book& book, const TieKinds& kinds, Moment now, const Whose& whose,
                    std::vector<Tie>& ties) {
   const std::vector<PersonPair> apart = pairs_said(book, now, Says::DoNotKnow);
   const std::vector<PersonPair> known = pairs_said(book, now, Says::Know);
@@ -178,6 +186,7 @@ void heed_verdicts(const Book& book, const TieKinds& kinds, Moment now,
            std::ranges::binary_search(apart, pair_of(tie.from, tie.to));
   });
   for (const auto& [a, b] : known) {
+    if (!whose.has(a, b)) continue;
     const Pull pull = inferred_pull(kinds);
     ties.push_back({a, b, pull, Basis::Inferred, 1, "", {}});
     ties.push_back({b, a, pull, Basis::Inferred, 1, "", {}});
@@ -190,7 +199,7 @@ void heed_verdicts(const Book& book, const TieKinds& kinds, Moment now,
 
 // A school or employer in common raises every tie of mine, and is one by itself towards
 // the people I want to reach.
-void add_common_ground(const Book& book, std::span<const PersonIx> wanted,
+void add_common_ground(const Book& book, std::span<const PersonIx> wanted, const Whose& whose,
                        std::vector<Tie>& ties) {
   if (book.me == kNobody) return;
   const std::vector<double> common = common_with_me(book);
@@ -199,8 +208,44 @@ void add_common_ground(const Book& book, std::span<const PersonIx> wanted,
     if (tie.to == book.me) tie.pull.common = std::max(tie.pull.common, common[tie.from]);
   }
   for (PersonIx person : wanted)
-    if (person != book.me && common[person] > 0)
+    if (person != book.me && common[person] > 0 && whose.has(book.me, person))
       ties.push_back({book.me, person, {.common = common[person]}, Basis::Inferred, 1, "", {}});
+}
+
+// The ties of these people, in order, one for each pair and direction.
+std::vector<Tie> ties_of(const Book& book, const TieKinds& kinds, Moment now,
+                         std::span<const PersonIx> wanted, const Dealings& dealings,
+                         const Whose& whose) {
+  const std::vector<Strand> strands = strands_of(book, kinds, whose);
+  const std::vector<Together> together = together_of(book, now, wanted, whose);
+  std::vector<Tie> ties;
+  if (whose.all())
+    ties.reserve(strands.size() + 2 * (dealings.exchanges.size() + together.size()) +
+                 2 * book.verdicts.size() + wanted.size());
+  add_said(strands, dealings, now, ties);
+  add_observed(dealings.exchanges, now, whose, ties);
+  add_inferred(together, kinds, ties);
+  heed_verdicts(book, kinds, now, whose, ties);
+  add_common_ground(book, wanted, whose, ties);
+  // Of several ties between the same two, the best founded stays: said, observed, inferred.
+  put_in_order(ties);
+  const auto extra = std::ranges::unique(ties, {}, from_and_to);
+  ties.erase(extra.begin(), extra.end());
+
+  for (Tie& tie : ties)
+    if (tie.from == book.me) tie.answering = dealings.talk.answering(tie.to);
+  return ties;
+}
+
+Network network_of(size_t people, std::vector<Tie> ties) {
+  Network network;
+  network.first.assign(people + 1, 0);
+  for (const Tie& tie : ties)
+    ++network.first[tie.from + 1];
+  for (size_t p = 0; p < people; ++p)
+    network.first[p + 1] += network.first[p];
+  network.ties = std::move(ties);
+  return network;
 }
 
 }  // namespace
@@ -212,33 +257,23 @@ Network weave(const Book& book, const TieKinds& kinds, Moment now,
 
 Network weave(const Book& book, const TieKinds& kinds, Moment now,
               std::span<const PersonIx> wanted, const Dealings& dealings) {
-  const std::vector<Strand> strands = strands_of(book, kinds);
-  const std::vector<Together> together = together_of(book, now, wanted);
-  std::vector<Tie> ties;
-  ties.reserve(strands.size() + 2 * (dealings.exchanges.size() + together.size()) +
-               2 * book.verdicts.size() + wanted.size());
-  add_said(strands, dealings, now, ties);
-  add_observed(dealings.exchanges, now, ties);
-  add_inferred(together, kinds, ties);
-  heed_verdicts(book, kinds, now, ties);
-  add_common_ground(book, wanted, ties);
-  // Of several ties between the same two, the best founded stays: said, observed, inferred.
-  put_in_order(ties);
-  const auto extra =
-      std::ranges::unique(ties, {}, [](const Tie& tie) { return std::pair(tie.from, tie.to); });
-  ties.erase(extra.begin(), extra.end());
+  return network_of(book.people.size(), ties_of(book, kinds, now, wanted, dealings, {}));
+}
 
-  for (Tie& tie : ties)
-    if (tie.from == book.me) tie.answering = dealings.talk.answering(tie.to);
-
-  Network network;
-  network.first.assign(book.people.size() + 1, 0);
-  for (const Tie& tie : ties)
-    ++network.first[tie.from + 1];
-  for (size_t p = 0; p < book.people.size(); ++p)
-    network.first[p + 1] += network.first[p];
-  network.ties = std::move(ties);
-  return network;
+Network weave_more(const Network& before, std::span<const PersonIx> more, const Book& book,
+                   const TieKinds& kinds, Moment now, std::span<const PersonIx> wanted,
+                   const Dealings& dealings) {
+  const Whose whose(book, more);
+  std::vector<Tie> kept, ties;
+  kept.reserve(before.ties.size());
+  std::ranges::copy_if(before.ties, std::back_inserter(kept),
+                       [&](const Tie& tie) { return !whose.has(tie.from, tie.to); });
+  for (Tie& tie : kept)  // its name stands in the table of those who wove before
+    if (const TieKind* kind = kinds.find(tie.kind)) tie.kind = kind->id;
+  const std::vector<Tie> theirs = ties_of(book, kinds, now, wanted, dealings, whose);
+  ties.reserve(kept.size() + theirs.size());
+  std::ranges::merge(kept, theirs, std::back_inserter(ties), {}, from_and_to, from_and_to);
+  return network_of(book.people.size(), std::move(ties));
 }
 
 }  // namespace sweet

@@ -32,6 +32,12 @@ namespace sweet {
 [[nodiscard]] Network weave(const Book& book, const TieKinds& kinds, Moment now,
                             std::span<const PersonIx> wanted, const Dealings& dealings);
 
+// The same as weave() for `wanted`, from a network woven of the same facts at the same moment
+// for all of these but `more`: only the ties of those few are made anew.
+[[nodiscard]] Network weave_more(const Network& before, std::span<const PersonIx> more,
+                                 const Book& book, const TieKinds& kinds, Moment now,
+                                 std::span<const PersonIx> wanted, const Dealings& dealings);
+
 // One part of why a tie is as strong as it is, in words.
 struct Evidence {
   std::string part = {};  // "said", "recency", "frequency", "reciprocity", "duration", …

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/embedded.h"
+#include "base/random.h"
 #include "network/exchange.h"
 #include "network/strength.h"
 
@@ -170,6 +173,54 @@ TEST(ExplainTie, names_every_part_with_its_basis) {
     names += part.part + ";";
   EXPECT_EQ("said;volume;focus;exchanges;recency;", names);
   EXPECT_EQ("last contact 30 days ago", parts.back().text);
+}
+
+// People of a few firms and a school, with ties, mails, meetings and verdicts among them.
+Book any_book(Random& random) {
+  constexpr std::uint64_t kPeople = 12;
+  Book book = book_of(kPeople);
+  for (int i = 0; i < 3; ++i)
+    book.orgs.push_back({OrgId{i + 1}, "Firm", "firm"});
+  const auto somebody = [&] { return static_cast<PersonIx>(random.below(kPeople)); };
+  for (Person& person : book.people)
+    if (random.below(3) > 0) person.org = static_cast<OrgIx>(random.below(3));
+  for (int i = 0; i < 4; ++i)
+    book.roles.push_back({.person = somebody(),
+                          .org = static_cast<OrgIx>(random.below(3)),
+                          .kind = random.below(2) == 0 ? RoleKind::School : RoleKind::Work});
+  for (int i = 0; i < 8; ++i)
+    book.bonds.push_back({.person = somebody(),
+                          .other = somebody(),
+                          .kind = random.below(2) == 0 ? "friend" : "past_manager",
+                          .closeness = static_cast<int>(random.below(6))});
+  for (int i = 0; i < 15; ++i)
+    book.touches.push_back({.at = days_ago(static_cast<int>(random.below(900))),
+                            .from = somebody(),
+                            .to = {somebody(), somebody(), somebody()}});
+  std::ranges::sort(book.touches, {}, &Touch::at);
+  for (int i = 0; i < 3; ++i)
+    book.verdicts.push_back({.person = somebody(),
+                             .other = somebody(),
+                             .says = random.below(2) == 0 ? Says::Know : Says::DoNotKnow});
+  return book;
+}
+
+TEST(WeaveMore, gives_what_weaving_all_anew_gives) {
+  Random random(7);
+  for (int world = 0; world < 300; ++world) {
+    const Book book = any_book(random);
+    const Dealings dealings(book, kNow);
+    const PersonIx target = static_cast<PersonIx>(random.below(12));
+    const std::vector<PersonIx> more = {static_cast<PersonIx>(random.below(12)),
+                                        static_cast<PersonIx>(random.below(12))};
+    std::vector<PersonIx> all = more;
+    all.push_back(target);
+    const Network before = weave(book, kinds(), kNow, {&target, 1}, dealings);
+    const Network anew = weave(book, kinds(), kNow, all, dealings);
+    const Network grown = weave_more(before, more, book, kinds(), kNow, all, dealings);
+    ASSERT_EQ(anew.first, grown.first) << world;
+    ASSERT_EQ(anew.ties, grown.ties) << world;
+  }
 }
 
 }  // namespace
