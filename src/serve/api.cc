@@ -62,6 +62,12 @@ int status_of(Error::Code code) {
 constexpr std::string_view kTwice = "/api/v1/duplicates";
 constexpr std::string_view kAskedFirst[] = {"/api/v1/plan", "/api/v1/map", "/api/v1/diagnose"};
 
+// Made of the facts and the moment, and of nothing else that is stored (such as subjects).
+constexpr std::string_view kOfWorld[] = {
+    "/api/v1/plan",   "/api/v1/map",       "/api/v1/diagnose",      "/api/v1/record",
+    "/api/v1/funnel", "/api/v1/around",    "/api/v1/ladder",        "/api/v1/spot",
+    "/api/v1/routes", "/api/v1/questions", "/api/v1/introductions", "/api/v1/odds"};
+
 // Dear, but made of the facts alone: nobody waits for chances here.
 constexpr std::string_view kOfFacts[] = {kTwice, "/api/v1/imports", "/api/v1/record",
                                          "/api/v1/touches", "/api/v1/export"};
@@ -278,11 +284,10 @@ void Api::take_over() {
   const std::shared_ptr<const Shown> shown = office_.facts.fresh();
   const std::shared_ptr<const Shown> same = shown ? shown->same() : nullptr;
   if (!same) return;
-  const auto take = [&](std::string_view path) {
-    if (auto kept = same->kept(std::string(path))) shown->keep(std::string(path), kept);
-  };
-  std::ranges::for_each(kAskedFirst, take);
-  take(kTwice);
+  shown->keep_those_of(*same, [](std::string_view address) {
+    const std::string_view path = address.substr(0, address.find('\n'));
+    return path == kTwice || std::ranges::find(kOfWorld, path) != std::end(kOfWorld);
+  });
   shown->settle();
   failed_at_ = kNone;
   prepared_at_ = shown->revision;  // nobody waits for what is being made of the facts between

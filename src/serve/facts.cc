@@ -102,6 +102,18 @@ void Shown::keep(const std::string& address, std::shared_ptr<const std::string> 
   answers_.insert_or_assign(address, std::move(answer));
 }
 
+void Shown::keep_those_of(const Shown& other,
+                          const std::function<bool(std::string_view address)>& may) const {
+  std::vector<std::pair<std::string, std::shared_ptr<const std::string>>> answers;
+  {
+    const std::scoped_lock lock(other.mutex_);
+    for (const auto& [address, answer] : other.answers_)
+      if (may(address)) answers.emplace_back(address, answer);
+  }
+  for (auto& [address, answer] : answers)
+    keep(address, std::move(answer));
+}
+
 // Busy: somebody is writing, so what was known is still the newest that is whole.
 std::uint64_t FactsInMemory::revision() {
   const std::scoped_lock lock(mutex_);
@@ -175,6 +187,7 @@ std::shared_ptr<const Shown> FactsInMemory::same_as_before(const Book& book) {
 // With reading_ held.
 void FactsInMemory::show(std::shared_ptr<const Shown> shown) {
   const bool newest_still = revision() == shown->revision;
+  (void)whole();  // what is shown until now may be asked for as the older one
   const std::scoped_lock lock(mutex_);
   if (shown_ != nullptr && shown_->settled() && !erased_) settled_before_ = shown_;
   shown_ = std::move(shown);

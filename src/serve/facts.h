@@ -60,6 +60,9 @@ class Shown {
   // Answers that were dear, by address: the same until the facts change.
   [[nodiscard]] std::shared_ptr<const std::string> kept(const std::string& address) const;
   void keep(const std::string& address, std::shared_ptr<const std::string> answer) const;
+  // Those of another of the same facts that `may` says are made of these and the moment alone.
+  void keep_those_of(const Shown& other,
+                     const std::function<bool(std::string_view address)>& may) const;
 
   // All that is made ahead of the asking was made.
   void settle() const;
