@@ -171,6 +171,10 @@ const toast = (words) => `[...document.querySelectorAll('[role=status] .toast')]
 const hush = (tab) => tab.evaluate(() => document.querySelectorAll('.toast [aria-label=Close]').forEach((one) => one.click()));
 const in_toast = (name) => click(`[...document.querySelectorAll('.toast button')].findLast((one) => one.innerText === '${name}')`);
 
+// Nobody presses again at once: until then what the change before has moved is added up.
+const kReadingMs = 3000;
+const read_it = () => new Promise((go) => setTimeout(go, kReadingMs));
+
 // Taken back, brought back, joined, forgotten: what was pressed is told, and a page opened right
 // after it is whole.
 async function undone(tab) {
@@ -181,11 +185,13 @@ async function undone(tab) {
   };
   for (let i = 0; i < given.times; i += 1) {
     await week();
+    await read_it();
     await until(tab, click(`[...document.querySelectorAll('section[aria-labelledby=to-ask] article button')]
       .find((one) => one.innerText === 'I sent it')`), toast('you wrote to'));
-    await shown(tab, `!document.querySelector('.anew')`);
+    await read_it();
     undo.push(await until(tab, in_toast('Undo'), toast('Taken back')));
     page.push(await until(tab, to_page('why'), is_there('Why no meetings')));
+    await read_it();
     redo.push(await until(tab, in_toast('Redo'), toast('you wrote to')));
     after.push(await until(tab, to_page('map'), is_there('Map')));
     await until(tab, in_toast('Undo'), toast('Taken back'));

@@ -67,6 +67,8 @@ test('a pass-phrase is put on the file, and the recovery sheet shown once', asyn
   await dialog().getByText('Print them or copy').waitFor();
   sheet = (await dialog().getByLabel('Recovery key').locator('span').allTextContents()).join(' ');
   assert.match(sheet, /^[0-9A-Z]{4}( [0-9A-Z]{4}){13}$/);
+  // The page behind is drawn anew meanwhile, and what is judged should stand still.
+  await tab.getByText('The file is protected with a pass-phrase.').waitFor({ state: 'attached' });
   assert.deepEqual(await faults(tab), []);
   await tab.emulateMedia({ media: 'print' });
   assert.ok(await tab.getByRole('heading', { name: 'recovery sheet' }).isVisible());
