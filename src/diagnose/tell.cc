@@ -155,9 +155,15 @@ std::string_view title_of(Lever lever) {
   return {};
 }
 
+// In whole meetings: what is this uncertain has no tenths.
 std::string gain_line(const Chance& gain) {
-  return fmt::format("That is about {:.1f} meetings more in four weeks ({:.1f} to {:.1f}).",
-                     gain.p, std::max(0.0, gain.low), gain.high);
+  const double most = std::max(1.0, std::ceil(gain.high));
+  if (gain.p < 0.5)
+    return fmt::format("That is hardly a meeting more in four weeks (at most {:.0f}).", most);
+  const double about = std::round(gain.p);
+  return fmt::format("That is about {:.0f} {} more in four weeks (between {:.0f} and {:.0f}).",
+                     about, about == 1 ? "meeting" : "meetings",
+                     std::max(0.0, std::floor(gain.low)), most);
 }
 
 std::string luck_line(const Story& story, const Diagnosis& diagnosis) {
