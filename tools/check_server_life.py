@@ -78,8 +78,10 @@ def import_interrupted(program, tally):
         command = [os.path.abspath(program), "--db", str(file), "--now", NOW]
         subprocess.run([*command, "add", "Ana Ruiz"], check=True, capture_output=True)
         before = hashlib.sha256(file.read_bytes()).digest()
+        # Where this runs in the background SIGINT is ignored, and a child would take that over.
         child = subprocess.Popen([*command, "import", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-                                 stderr=subprocess.DEVNULL)
+                                 stderr=subprocess.DEVNULL,
+                                 preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         child.stdin.write(b"name,email\n" + b"".join(b"Bo Lind%d,b%d@example.org\n" % (n, n) for n in range(2000)))
         child.stdin.flush()
         time.sleep(0.5)  # more never comes
