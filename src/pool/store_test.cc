@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "pool/read.h"
+#include "tests/fakes/scratch_folder.h"
 
 namespace sweet {
 namespace {
@@ -17,17 +18,13 @@ namespace fs = std::filesystem;
 class PoolStore : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(::testing::TempDir()) / "pool_store_test";
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
     auto pool = read_pool("from,to,probability\n1,2,0.5\n2,9,0.25\n9,1,1\n1,9,0.125\n",
                           "person,company\n2,30\n9,30\n4,10\n", 1);
     ASSERT_TRUE(pool);
     pool_ = std::move(*pool);
   }
-  void TearDown() override { fs::remove_all(folder_); }
 
-  std::string path() const { return (folder_ / "routes.store").string(); }
+  std::string path() const { return folder_ / "routes.store"; }
 
   std::string read() const {
     std::ifstream file(path(), std::ios::binary);
@@ -37,7 +34,7 @@ class PoolStore : public ::testing::Test {
     std::ofstream(path(), std::ios::binary) << bytes;
   }
 
-  fs::path folder_;
+  ScratchFolder folder_;
   Pool pool_;
 };
 
