@@ -1,9 +1,14 @@
-// A house full of made-up people for measuring the server: from a fixed seed, in a file.
+// A house full of made-up people for measuring the server: from a fixed seed, in a file; and
+// the words by which its size is told.
 #pragma once
 
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
 #include <string>
 
 #include "base/random.h"
@@ -60,6 +65,30 @@ inline void fill(const std::string& path, size_t people, size_t touches, Moment 
   }
   Store store = Store::open(open_sqlite(path).value()).value();
   (void)store.change({.at = now, .what = "made up"}, [&](const Book&) { return changes; });
+}
+
+// "--people" and the like, with what each is unless told.
+using HouseWords = std::map<std::string, double>;
+
+// False where a word is none of these, which is told.
+inline bool read_words(int count, char** words, HouseWords& given) {
+  for (int i = 1; i + 1 < count; i += 2) {
+    if (!given.contains(words[i])) {
+      fmt::print(stderr, "there is no {}\n", words[i]);
+      return false;
+    }
+    given[words[i]] = std::atof(words[i + 1]);
+  }
+  return true;
+}
+
+// The folder of a new house with so many people and touches, in "bench.db"; empty: no place.
+inline std::string make_house(HouseWords& given, Moment now) {
+  std::string folder = (std::filesystem::temp_directory_path() / "sweet-bench-XXXXXX").string();
+  if (::mkdtemp(folder.data()) == nullptr) return {};
+  fill(folder + "/bench.db", static_cast<size_t>(given["--people"]),
+       static_cast<size_t>(given["--touches"]), now);
+  return folder;
 }
 
 }  // namespace sweet

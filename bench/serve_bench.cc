@@ -33,28 +33,20 @@ double memory_mb() {
 }  // namespace
 
 int main(int count, char** words) {
-  std::map<std::string, double> given = {{"--people", 10'000},
-                                         {"--touches", 200'000},
-                                         {"--connections", 64},
-                                         {"--seconds", 5},
-                                         {"--slow", 1000}};
-  for (int i = 1; i + 1 < count; i += 2) {
-    if (!given.contains(words[i])) {
-      fmt::print(stderr, "there is no {}\n", words[i]);
-      return 2;
-    }
-    given[words[i]] = std::atof(words[i + 1]);
-  }
+  HouseWords given = {{"--people", 10'000},
+                      {"--touches", 200'000},
+                      {"--connections", 64},
+                      {"--seconds", 5},
+                      {"--slow", 1000}};
+  if (!read_words(count, words, given)) return 2;
   rlimit files{};
   ::getrlimit(RLIMIT_NOFILE, &files);
   files.rlim_cur = files.rlim_max;
   ::setrlimit(RLIMIT_NOFILE, &files);
   const Moment now = parse_moment("2026-03-04T09:00").value();
-  std::string folder = (std::filesystem::temp_directory_path() / "sweet-bench-XXXXXX").string();
-  if (::mkdtemp(folder.data()) == nullptr) return 1;
+  const std::string folder = make_house(given, now);
+  if (folder.empty()) return 1;
   const std::string path = folder + "/bench.db";
-  fill(path, static_cast<size_t>(given["--people"]), static_cast<size_t>(given["--touches"]),
-       now);
   {
     auto server =
         WebServer::open(
