@@ -81,6 +81,7 @@ Result<std::unique_ptr<World>> make_world_before(std::shared_ptr<const Book> boo
   std::unique_ptr<World> world = TRY(begin_world(std::move(book), now, nullptr));
   world->coefficients = world->studies;
   world->belief = world->before;
+  world->asked.assign(asked.begin(), asked.end());
   world->network = network_of(*world, asked);
   return world;
 }
