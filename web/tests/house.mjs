@@ -89,7 +89,7 @@ export async function open_tab(browser, house, options = {}) {
   tab.troubles = [];
   tab.on('pageerror', (error) => tab.troubles.push(error.message));
   tab.on('console', (message) => {
-    if (message.type() === 'error') tab.troubles.push(message.text());
+    if (message.type() === 'error') tab.troubles.push(`${message.text()} ${message.location().url}`);
   });
   if (house.token) {
     await context.addInitScript((token) => sessionStorage.setItem('sweetspot-token', token), house.token);

@@ -176,4 +176,4 @@ test('what is typed, dropped or stands in the address is only text', async () =>
   await only_text('preview');
 });
 
-test('nothing went wrong unseen', () => assert.deepEqual(tab.troubles.filter((text) => !/40[04]/.test(text)), []));
+test('nothing went wrong unseen', () => assert.deepEqual(tab.troubles.filter((text) => !/status of 40[04]/.test(text)), []));
