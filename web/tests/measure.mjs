@@ -160,6 +160,8 @@ async function clicks(tab) {
   await until(tab, to_page('map'), is_there('Map'));
   const said = `document.querySelector('section[aria-labelledby=here] .chance')?.innerText`;
   tell('a key on the map', await some(given.times, async (i) => {
+    await shown(tab, said);
+    await read_it(kGlanceMs);  // the answer to the key before is there: back and forth says the same
     await tab.evaluate(`window.was = ${said}`);
     return until(tab, `const map = document.querySelector('[role=application]'); map.focus();
       map.dispatchEvent(new KeyboardEvent('keydown', { key: '${i % 2 ? 'ArrowLeft' : 'ArrowRight'}', bubbles: true }));`,
@@ -173,7 +175,8 @@ const in_toast = (name) => click(`[...document.querySelectorAll('.toast button')
 
 // Nobody presses again at once: until then what the change before has moved is added up.
 const kReadingMs = 3000;
-const read_it = () => new Promise((go) => setTimeout(go, kReadingMs));
+const kGlanceMs = 500;
+const read_it = (ms = kReadingMs) => new Promise((go) => setTimeout(go, ms));
 
 // Taken back, brought back, joined, forgotten: what was pressed is told, and a page opened right
 // after it is whole.

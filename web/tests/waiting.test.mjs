@@ -63,6 +63,29 @@ test('what is pressed is heard at once while the program takes its time', async 
   await is_heard(/\/api\/v1\/export$/, button('Save a copy of everything'), 'a copy of everything');
 });
 
+test('a page opened again has what it had, until the facts move', async () => {
+  let fetched = 0;
+  const map = /\/api\/v1\/map$/;
+  await visit(here.tab, 'map');
+  await here.tab.route(map, (route) => {
+    fetched += 1;
+    return route.continue();
+  });
+  const tried = here.tab.getByText(/^no, or no answer \(/);
+  const before = await tried.innerText();
+  await visit(here.tab, 'settings');
+  await visit(here.tab, 'map');
+  await tried.waitFor();
+  assert.equal(fetched, 0);
+  await visit(here.tab, 'settings');
+  here.house.run('log', '--to', 'p88', '--what', 'advice', '--outcome', 'no');
+  await visit(here.tab, 'map');
+  await here.tab.waitForFunction((was) => [...document.querySelectorAll('.legend li')]
+    .some(({ innerText }) => innerText.startsWith('no, or no answer') && innerText.trim() !== was), before.trim());
+  assert.ok(fetched > 0);
+  await here.tab.unroute(map);
+});
+
 test('what takes the file apart is heard at once, too', async () => {
   await here.tab.reload(); // the notes of before go
   await settled(here.tab);
