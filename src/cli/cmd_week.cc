@@ -45,11 +45,11 @@ void print_ask(const World& world, size_t n, const PlannedAsk& ask, std::ostream
 
 void print_ahead(const Ahead& ahead, std::ostream& out) {
   if (ahead.asks_a_week > 0)
-    out << fmt::format("At your present pace, {:.1f} asks a week: {} meetings in {} weeks.\n",
-                       ahead.asks_a_week, count_in_words(ahead.at_this_pace), kForecastWeeks);
+    out << fmt::format("At your present pace, {:.1f} asks a week, {} weeks bring {}.\n",
+                       ahead.asks_a_week, kForecastWeeks, count_in_words(ahead.at_this_pace));
   if (ahead.with_the_plan.p > 0)
-    out << fmt::format("With weeks like this one: {} meetings in {} weeks.\n",
-                       count_in_words(ahead.with_the_plan), kForecastWeeks);
+    out << fmt::format("With weeks like this one, {} weeks bring {}.\n", kForecastWeeks,
+                       count_in_words(ahead.with_the_plan));
 }
 
 void print_plan(const World& world, const Plan& plan, const Ahead& ahead, std::ostream& out) {
@@ -103,7 +103,7 @@ void print_diagnosis(const Diagnosis& diagnosis, std::ostream& out) {
                        diagnosis.needed);
     return;
   }
-  out << "\nWhat would help, meetings more in four weeks\n";
+  out << "\nWhat would help: more in four weeks\n";
   for (const LeverGain& lever : diagnosis.levers)
     out << fmt::format("  {:<13} {}: {}\n", to_word(lever.lever), count_in_words(lever.gain),
                        lever.text);

@@ -65,13 +65,15 @@ std::string origin(size_t own_asks, size_t near) {
                      trust, own_asks, near == 0 ? "none" : std::to_string(near));
 }
 
-std::string count_in_words(const Chance& count) {
-  const auto number = [](double value) {
-    return value < 0.95 ? fmt::format("{:.1f}", std::max(0.0, value))
-                        : fmt::format("{:.0f}", value);
-  };
-  return fmt::format("about {} (between {} and {})", number(count.p), number(count.low),
-                     number(count.high));
+std::string count_in_words(const Chance& count, std::string_view one, std::string_view many) {
+  const int most = std::max(1, static_cast<int>(std::ceil(count.high)));
+  const std::string top = most > 1 ? fmt::format(" (at most {})", most) : "";
+  if (count.p < 0.25) return fmt::format("hardly any {}{}", many, top);
+  if (count.p < 0.75) return fmt::format("perhaps one {}, perhaps none{}", one, top);
+  const long about = std::lround(count.p);
+  const int least = std::max(0, static_cast<int>(std::floor(count.low)));
+  return fmt::format("about {} {} (between {} and {})", about, about == 1 ? one : many, least,
+                     most);
 }
 
 }  // namespace sweet

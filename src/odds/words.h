@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "odds/odds.h"
 
@@ -24,7 +25,9 @@ namespace sweet {
 // How far it is tested hangs on the own asks that were like it (near_asks).
 [[nodiscard]] std::string origin(size_t own_asks, size_t near);
 
-// A number of meetings: "about 2 (between 1 and 4)".
-[[nodiscard]] std::string count_in_words(const Chance& count);
+// A number that is not sure: "about 2 meetings (between 1 and 4)", "perhaps one meeting,
+// perhaps none (at most 2)", "hardly any meetings (at most 2)".
+[[nodiscard]] std::string count_in_words(const Chance& count, std::string_view one = "meeting",
+                                         std::string_view many = "meetings");
 
 }  // namespace sweet

@@ -36,5 +36,13 @@ TEST(OddsInWords, many_asks_of_another_kind_are_no_test) {
   EXPECT_TRUE(origin(40, 0).starts_with("Mostly a guess: from 40 of your own asks (none"));
 }
 
+TEST(CountInWords, tells_whole_meetings_and_never_a_tenth_of_one) {
+  EXPECT_EQ(count_in_words({0.01, 0, 0.2}), "hardly any meetings");
+  EXPECT_EQ(count_in_words({0.2, 0, 1.2}), "hardly any meetings (at most 2)");
+  EXPECT_EQ(count_in_words({0.6, 0, 1}), "perhaps one meeting, perhaps none");
+  EXPECT_EQ(count_in_words({0.9, 0.6, 1}), "about 1 meeting (between 0 and 1)");
+  EXPECT_EQ(count_in_words({4.4, 2, 6}, "yes", "yeses"), "about 4 yeses (between 2 and 6)");
+}
+
 }  // namespace
 }  // namespace sweet

@@ -57,8 +57,8 @@ std::string of_ten(size_t part, size_t whole) {
 }
 
 std::string expected_line(const Funnel& funnel) {
-  std::string line =
-      fmt::format("Such asks usually bring {} yeses.", count_in_words(funnel.expected));
+  std::string line = fmt::format("Such asks usually bring {}.",
+                                 count_in_words(funnel.expected, "yes", "yeses"));
   if (funnel.waiting > 0)
     line += fmt::format(" {} {} still waiting.", funnel.waiting,
                         funnel.waiting == 1 ? "is" : "are");

@@ -110,6 +110,7 @@ class Week {
   Problem problem() const;
   void add_new();
   void add_ask(const Offer& offer);
+  void say_what_waits(PlannedAsk& ask) const;
   void tell_left_out();
   Fallback fallback_for(const PlannedAsk& ask, const std::vector<double>& draws,
                         const std::vector<Approach>& others);
@@ -197,6 +198,33 @@ void Week::add_new() {
   std::ranges::stable_sort(chosen, std::greater(), &Offer::gain);
   for (const Offer& offer : chosen)
     add_ask(offer);
+  for (PlannedAsk& ask : plan_.asks)
+    if (ask.kind == TaskKind::NewAsk) say_what_waits(ask);
+}
+
+// Where a likelier introduction is at hand one wonders why it is not the one planned.
+void Week::say_what_waits(PlannedAsk& ask) const {
+  const auto busy_elsewhere = [&](PersonIx person) {
+    return std::ranges::any_of(plan_.asks, [&](const PlannedAsk& other) {
+      const auto& people = other.approach.people;
+      return &other != &ask &&
+             std::find(people.begin() + 1, people.end(), person) != people.end();
+    });
+  };
+  const Approach* likelier = nullptr;
+  PersonIx taken = kNobody;
+  for (const Approach& option : options_[ask.target]) {
+    if (option.people.size() == 2 || option.people[1] == ask.to) continue;
+    if (option.chance.p <= (likelier ? likelier : &ask.approach)->chance.p) continue;
+    const auto at =
+        std::find_if(option.people.begin() + 1, option.people.end(), busy_elsewhere);
+    if (at == option.people.end()) continue;
+    likelier = &option;
+    taken = *at;
+  }
+  if (likelier == nullptr || in_ten(likelier->chance.p) == in_ten(ask.approach.chance.p))
+    return;
+  ask.why += ". " + say_must_wait(outlook_, *likelier, taken);
 }
 
 void Week::add_ask(const Offer& offer) {

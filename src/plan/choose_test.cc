@@ -57,6 +57,28 @@ TEST(Choose, an_empty_book_is_an_empty_plan) {
   EXPECT_EQ(to_text(plan.week_of), "2026-03-02");
 }
 
+TEST(Choose, says_why_the_likelier_introduction_has_to_wait) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana"), eve = world.add("Eve");
+  const PersonIx bo = world.add("Bo"), cy = world.add("Cy");
+  world.bond(0, ana, "close_friend", 5);
+  world.bond(0, eve, "close_friend", 5);
+  world.bond(ana, bo, "close_friend", 5);
+  world.bond(ana, cy, "close_friend", 5);
+  world.bond(eve, cy, "acquaintance", 1);
+  world.want(bo);
+  world.want(cy);
+  const Plan plan = plan_of(world);
+  ASSERT_EQ(plan.asks.size(), 2u);
+  EXPECT_EQ(plan.asks[0].to, ana);
+  EXPECT_EQ(plan.asks[0].why.find("something else"), std::string::npos) << plan.asks[0].why;
+  EXPECT_EQ(plan.asks[1].to, eve);
+  EXPECT_NE(plan.asks[1].why.find("Through Ana it would be"), std::string::npos);
+  EXPECT_NE(plan.asks[1].why.find("but Ana is asked for something else this week"),
+            std::string::npos)
+      << plan.asks[1].why;
+}
+
 TEST(Choose, at_a_weekend_the_coming_week_is_planned) {
   SmallWorld world;
   world.now = parse_moment("2026-03-08T09:00").value();

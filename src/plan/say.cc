@@ -59,6 +59,12 @@ std::string say_why(const Outlook& outlook, const Approach& approach, double str
   return text + fmt::format(". Asked straight it is {}", in_ten(straight));
 }
 
+std::string say_must_wait(const Outlook& outlook, const Approach& likelier, PersonIx taken) {
+  return fmt::format("Through {} it would be {}, but {} is asked for something else this week",
+                     name_of(outlook.book, likelier.people[1]), in_ten(likelier.chance.p),
+                     name_of(outlook.book, taken));
+}
+
 std::string say_follow_up(const Outlook& outlook, const Ask& ask, int days, double chance) {
   static constexpr std::string_view kNth[] = {"first", "second"};
   const size_t nth = ask.follow_ups > 0 ? 1 : 0;

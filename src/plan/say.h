@@ -20,6 +20,10 @@ namespace sweet {
 [[nodiscard]] std::string say_why(const Outlook& outlook, const Approach& approach,
                                   double straight);
 
+// A likelier way that has to wait: `taken`, who is on it, is asked for something else.
+[[nodiscard]] std::string say_must_wait(const Outlook& outlook, const Approach& likelier,
+                                        PersonIx taken);
+
 [[nodiscard]] std::string say_follow_up(const Outlook& outlook, const Ask& ask, int days,
                                         double chance);
 
