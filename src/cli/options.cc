@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <sstream>
 
+#include "cli/about.h"
+
 namespace sweet {
 namespace {
 
@@ -338,6 +340,8 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
       ->take_last();
   app.add_option("--now", now, "the moment answers are for: YYYY-MM-DD[THH:MM]")->take_last();
   app.add_flag("--json", options.json, "answer with one JSON document");
+  bool no_input = false;
+  app.add_flag("--no-input", no_input, "never ask: a pass-phrase comes from a file, or not");
   add_facts(app, options, all);
   add_people(app, options, all);
   add_same(app, options, all);
@@ -348,6 +352,7 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   add_page(app, options, all);
   add_pictures(app, options, all);
   add_protection(app, options, all);
+  const About about(app, kFooter);
   try {
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
   } catch (const CLI::ParseError& error) {
@@ -355,6 +360,10 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
     const int status = app.exit(error, out, err) == 0 ? 0 : 2;
     return Stop{status, out.str() + err.str()};
   }
+  if (auto text = about.text()) return Stop{0, *std::move(text)};
+  options.key.may_ask = !no_input;
+  if (auto* protect = std::get_if<ProtectCommand>(&options.command))
+    protect->fresh.may_ask = !no_input;
   if (std::holds_alternative<std::monostate>(options.command)) return Stop{2, app.help()};
   if (!now.empty()) {
     options.now = parse_moment(now);

@@ -120,6 +120,10 @@ Result<Secret> ask_secret(const std::string& question) {
 }
 
 Result<Secret> read_secret(const KeyWish& wish, const std::string& question) {
+  if (!wish.named() && !wish.may_ask)
+    return fail(
+        Error::Code::NeedsKey, "a pass-phrase is needed, and --no-input says not to ask for it",
+        "name a file that holds it with --key-file FILE, or an open one with --key-fd N");
   Secret text = wish.named() ? TRY(read_named(wish)) : TRY(ask_secret(question));
   while (!text.empty() && (text.text().back() == '\n' || text.text().back() == '\r'))
     text.cut_to(text.bytes().size() - 1);

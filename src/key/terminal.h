@@ -17,6 +17,7 @@ namespace sweet {
 struct KeyWish {
   std::string file = {};  // empty: none
   int descriptor = -1;    // -1: none
+  bool may_ask = true;    // where neither is named
 
   bool named() const { return !file.empty() || descriptor >= 0; }
 };
