@@ -31,7 +31,9 @@ TEST(Manual, has_every_command_with_its_options) {
 TEST(Manual, breaks_lines_and_lets_none_be_taken_for_a_request) {
   std::vector<CommandText> all = commands();
   for (int i = 0; i < 40; ++i)
-    all[1].text += " .dots and 'ticks'";
+    all[1].text += " .dots";
+  for (int i = 0; i < 40; ++i)
+    all[1].text += " 'ticks'";
   const std::string page = manual_page(all, "1", "");
   for (size_t at = page.find(".SS go"); at != std::string::npos;) {
     const size_t next = page.find('\n', at + 1);
@@ -42,6 +44,7 @@ TEST(Manual, breaks_lines_and_lets_none_be_taken_for_a_request) {
     at = next;
   }
   EXPECT_TRUE(has(page, "\n\\&.dots"));
+  EXPECT_TRUE(has(page, "\n\\&'ticks'"));
 }
 
 TEST(Completion, of_bash_knows_which_words_a_value_follows) {

@@ -1,11 +1,15 @@
 #include "plan/solve.h"
 
-#include <coin/Cbc_C_Interface.h>
+#include <coin/CbcModel.hpp>
+#include <coin/CbcSolver.hpp>
+#include <coin/CoinPackedMatrix.hpp>
+#include <coin/OsiClpSolverInterface.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <numeric>
+#include <optional>
+#include <string>
 
 namespace sweet {
 namespace {
@@ -53,38 +57,56 @@ int amount_of(const Choice& choice, std::uint32_t what) {
   return 0;
 }
 
-using Model = std::unique_ptr<Cbc_Model, void (*)(Cbc_Model*)>;
-
 // One column a choice, one row a thing that is used.
-void set_up(Cbc_Model* model, const Problem& problem) {
-  Cbc_setLogLevel(model, 0);
-  Cbc_setParameter(model, "logLevel", "0");
-  Cbc_setParameter(model, "randomCbcSeed", "1");
-  Cbc_setParameter(model, "threads", "0");
-  Cbc_setMaximumNodes(model, kNodesMax);
-  Cbc_setAllowableFractionGap(model, kGapEnough);
+void load(const Problem& problem, OsiClpSolverInterface& solver) {
   const Room room(problem);
-  const int columns = static_cast<int>(problem.choices.size());
-  std::vector<std::vector<int>> columns_of(problem.room.size());
-  std::vector<std::vector<double>> amounts_of(problem.room.size());
-  for (int column = 0; column < columns; ++column) {
-    const Choice& choice = problem.choices[static_cast<size_t>(column)];
-    const bool possible = choice.gain > 0 && room.fits(choice);
-    Cbc_addCol(model, "", 0, possible ? 1 : 0, -std::round(choice.gain * kSteps), 1, 0, nullptr,
-               nullptr);
+  const size_t columns = problem.choices.size(), rows = problem.room.size();
+  std::vector<double> gains(columns), most(columns), none(columns, 0), amounts, limits(rows);
+  std::vector<int> things;
+  std::vector<CoinBigIndex> starts = {0};
+  for (size_t column = 0; column < columns; ++column) {
+    const Choice& choice = problem.choices[column];
+    gains[column] = -std::round(choice.gain * kSteps);
+    most[column] = choice.gain > 0 && room.fits(choice) ? 1 : 0;
     for (const Use& use : choice.uses) {
-      columns_of[use.what].push_back(column);
-      amounts_of[use.what].push_back(use.amount);
+      things.push_back(static_cast<int>(use.what));
+      amounts.push_back(use.amount);
     }
+    starts.push_back(static_cast<CoinBigIndex>(things.size()));
   }
-  for (size_t row = 0; row < problem.room.size(); ++row)
-    Cbc_addRow(model, "", static_cast<int>(columns_of[row].size()), columns_of[row].data(),
-               amounts_of[row].data(), 'L', std::max(0, problem.room[row]));
+  for (size_t row = 0; row < rows; ++row)
+    limits[row] = std::max(0, problem.room[row]);
+  const std::vector<double> open(rows, -solver.getInfinity());
+  const CoinPackedMatrix uses(true, static_cast<int>(rows), static_cast<int>(columns),
+                              starts.back(), amounts.data(), things.data(), starts.data(),
+                              nullptr);
+  solver.loadProblem(uses, none.data(), most.data(), gains.data(), open.data(), limits.data());
+  for (size_t column = 0; column < columns; ++column)
+    solver.setInteger(static_cast<int>(column));
+}
+
+// Whether the solver came to an end of its own: one problem in thousands makes it throw while
+// it prepares [Clp issue 130], and then it may do without.
+bool run(CbcModel& model, bool prepares) {
+  const std::string nodes = std::to_string(kNodesMax), gap = std::to_string(kGapEnough);
+  std::vector<const char*> words = {"solve", "-logLevel", "0", "-randomCbcSeed", "1"};
+  words.insert(words.end(), {"-maxNodes", nodes.c_str(), "-ratioGap", gap.c_str()});
+  if (!prepares) words.insert(words.end(), {"-preprocess", "off"});
+  words.insert(words.end(), {"-solve", "-quit"});
+  const auto go_on = [](CbcModel*, int) { return 0; };
+  try {
+    CbcSolverUsefulData data;
+    CbcMain0(model, data);
+    CbcMain1(static_cast<int>(words.size()), words.data(), model, go_on, data);
+  } catch (const CoinError&) {
+    return false;
+  }
+  return model.status() == 0 || model.status() == 1;
 }
 
 // What the solver found, checked: a pick that breaks a limit is no pick.
-Pick read_pick(Cbc_Model* model, const Problem& problem) {
-  const double* solution = Cbc_bestSolution(model);
+Pick read_pick(const CbcModel& model, const Problem& problem) {
+  const double* solution = model.bestSolution();
   Pick pick;
   if (solution == nullptr) return pick;
   Room room(problem);
@@ -96,6 +118,22 @@ Pick read_pick(Cbc_Model* model, const Problem& problem) {
     pick.gain += problem.choices[row].gain;
   }
   return pick;
+}
+
+// Better than by hand, or the same with a gap that may be smaller; nothing where it failed.
+std::optional<Pick> pick_by_solver(const Problem& problem, const Pick& by_hand, bool prepares) {
+  OsiClpSolverInterface solver;
+  solver.messageHandler()->setLogLevel(0);
+  load(problem, solver);
+  CbcModel model(solver);
+  model.messageHandler()->setLogLevel(0);
+  if (!run(model, prepares)) return std::nullopt;
+  const Pick found = read_pick(model, problem);
+  Pick best = found.gain > by_hand.gain ? found : by_hand;
+  const double bound =
+      std::min(model.getBestPossibleObjValue() / -kSteps, upper_bound(problem, kMain));
+  best.gap = model.isProvenOptimal() ? 0 : std::max(0.0, bound - best.gain) / best.gain;
+  return best;
 }
 
 }  // namespace
@@ -142,17 +180,9 @@ Pick pick_greedily(const Problem& problem) {
 Pick solve(const Problem& problem) {
   const Pick by_hand = pick_greedily(problem);
   if (by_hand.chosen.empty() || by_hand.gap == 0) return by_hand;
-  Model model(Cbc_newModel(), Cbc_deleteModel);
-  if (model == nullptr) return by_hand;
-  set_up(model.get(), problem);
-  Cbc_solve(model.get());
-  const Pick by_solver = read_pick(model.get(), problem);
-  Pick best = by_solver.gain > by_hand.gain ? by_solver : by_hand;
-  const double bound =
-      std::min(Cbc_getBestPossibleObjValue(model.get()) / -kSteps, upper_bound(problem, kMain));
-  const bool proven = Cbc_isProvenOptimal(model.get()) != 0;
-  best.gap = proven ? 0 : std::max(0.0, bound - best.gain) / best.gain;
-  return best;
+  for (const bool prepares : {true, false})
+    if (auto best = pick_by_solver(problem, by_hand, prepares)) return *std::move(best);
+  return by_hand;
 }
 
 }  // namespace sweet

@@ -82,5 +82,37 @@ TEST(Solve, picks_the_same_again) {
   EXPECT_EQ(solve(problem).chosen, solve(problem).chosen);
 }
 
+// One in some thousands of problems makes the solver throw while it prepares: this one does.
+TEST(Solve, a_fault_of_the_solver_costs_no_proof_and_prints_nothing) {
+  struct Row {
+    double gain;
+    int minutes;
+    std::uint32_t once;  // 0: nothing else
+  };
+  constexpr Row kRows[] = {
+      {0.06, 21, 1},      {0.06, 21, 1},     {0.04, 24, 0},      {0.06, 23, 1},
+      {0.02, 25, 1},      {0.02, 22, 1},     {0.048, 24, 0},     {0.02, 21, 0},
+      {0.04, 25, 0},      {0.02, 22, 0},     {0.048, 24, 5},     {0.03, 25, 5},
+      {0.02, 23, 0},      {0.001, 21, 0},    {0.015, 24, 0},     {0.003, 25, 0},
+      {0.048, 24, 9},     {0.04, 25, 9},     {0.048454, 24, 10}, {0.03, 25, 10},
+      {0.02, 20, 0},      {0.048454, 24, 0}, {0.03, 25, 0},      {0.016, 21, 0},
+      {0.003, 24, 0},     {0.014, 20, 0},    {0.01, 21, 0},      {0.048454, 24, 0},
+      {0.019, 22, 0},     {0.03, 25, 21},    {0.01, 23, 21},     {0.048454, 24, 22},
+      {0.03, 25, 22},     {0.000268, 24, 0}, {5e-06, 25, 0},     {0.002, 22, 0},
+      {0.048454, 24, 25}, {0.03, 25, 25},    {0.048454, 24, 26}, {0.03, 25, 26},
+      {0.048454, 24, 27}, {0.024, 23, 0},    {0.04, 25, 27}};
+  Problem problem{.room = std::vector<int>(31, 1)};
+  problem.room[0] = 180;
+  for (const Row& row : kRows) {
+    problem.choices.push_back({row.gain, {{0, row.minutes}}});
+    if (row.once > 0) problem.choices.back().uses.push_back({row.once, 1});
+  }
+  EXPECT_GT(pick_greedily(problem).gap, 0);
+  testing::internal::CaptureStdout();
+  const Pick pick = solve(problem);
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "");
+  EXPECT_EQ(pick.gap, 0);
+}
+
 }  // namespace
 }  // namespace sweet
