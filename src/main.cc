@@ -11,6 +11,7 @@
 
 #include "base/disk.h"
 #include "cli/run.h"
+#include "demo/made_up.h"
 #include "serve/web_server.h"
 #include "store/sqlite.h"
 
@@ -34,18 +35,19 @@ std::string run_folder() {
   return folder == nullptr ? std::string() : std::string(folder);
 }
 
-using OpenDatabase = decltype(sweet::ServeOrder::open_database);
-
 sweet::Result<void> serve_page(const sweet::PageWish& wish, sweet::KeyRing& keys,
-                               const OpenDatabase& open_database) {
-  const auto clock = [now = wish.now] { return now ? *now : read_clock(); };
+                               const sweet::OpenDatabase& open_database) {
+  const auto clock = [&wish] {
+    return wish.now ? *wish.now : wish.demo ? sweet::made_up_moment() : read_clock();
+  };
   return sweet::serve({.database = wish.database,
                        .port = wish.port,
                        .browser = wish.browser ? sweet::Browser::Open : sweet::Browser::Leave,
                        .clock = clock,
                        .open_database = open_database,
                        .keys = &keys,
-                       .run_folder = run_folder()},
+                       .run_folder = run_folder(),
+                       .made_up = wish.demo},
                       std::cout, std::cerr);
 }
 

@@ -215,12 +215,25 @@ def drive(api):
     post("/introductions", {"who": person, "stage": "asked", "through": introducer})
     get("/introductions")
     protect(api, get, post)
+    demo(api, post, get)
     post("/erase", {"confirm": "yes"}, expect=400)
     post("/erase", {"confirm": "erase everything"})
     if get("/people")["total"] or get("/imports")["imports"]:
         api.fault("something is left of what was erased")
     api.ask("delete", "/session")
     get("/status", expect=401)
+
+
+def demo(api, post, get):
+    """The made-up search on a server of its own: nothing of it reaches this one."""
+    here = get("/status")
+    address = post("/demo")["address"]
+    if post("/demo")["address"].partition("/#")[0] != address.partition("/#")[0]:
+        api.fault("a second made-up search was opened beside the first")
+    if here["made_up"] or get("/status") != here:
+        api.fault("opening the made-up search changed what is here")
+    if api.ask("delete", "/demo") != {"back": None}:
+        api.fault("the person's own page has somewhere to go back to")
 
 
 def protect(api, get, post):

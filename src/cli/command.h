@@ -130,7 +130,7 @@ struct BackupCommand {
 };
 struct ServeCommand {
   int port = 0;  // 0: any free one
-  bool browser = false;
+  bool browser = false, demo = false;  // demo: the made-up search, no file of the person's
 };
 
 // clang-format off

@@ -264,9 +264,11 @@ void add_words(CLI::App& app, Options& options, All& all) {
 void add_page(CLI::App& app, Options& options, All& all) {
   CLI::App* serve = add(app, options, "serve",
                         "Serve the page and its interface on this computer only", all.serve);
-  serve->add_option("--port", all.serve.port, "0: any free one")->check(CLI::Range(0, 65535));
   CLI::App* open = add(app, options, "open", "The same, and open it in the browser", all.open);
-  open->add_option("--port", all.open.port, "0: any free one")->check(CLI::Range(0, 65535));
+  for (auto [sub, page] : {std::pair{serve, &all.serve}, std::pair{open, &all.open}}) {
+    sub->add_option("--port", page->port, "0: any free one")->check(CLI::Range(0, 65535));
+    sub->add_flag("--demo", page->demo, "with made-up people, in a file that is then gone");
+  }
 }
 
 void add_protection(CLI::App& app, Options& options, All& all) {
@@ -365,6 +367,9 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
   if (auto* protect = std::get_if<ProtectCommand>(&options.command))
     protect->fresh.may_ask = !no_input;
   if (std::holds_alternative<std::monostate>(options.command)) return Stop{2, app.help()};
+  const auto* page = std::get_if<ServeCommand>(&options.command);
+  if (page != nullptr && page->demo && !options.database.empty())
+    return Stop{2, "--demo has a file of its own: leave --db out, or --demo\n"};
   if (!now.empty()) {
     options.now = parse_moment(now);
     if (!options.now)

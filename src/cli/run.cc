@@ -26,7 +26,19 @@ void print_error(const Error& error, std::ostream& err) {
   if (!error.hint.empty()) err << "  " << error.hint << '\n';
 }
 
+Result<int> serve_page(const std::string& where, const Options& options,
+                       const ServeCommand& page, const Surroundings& surroundings) {
+  TRY(surroundings.serve({.database = where,
+                          .now = options.now,
+                          .port = static_cast<unsigned short>(page.port),
+                          .browser = page.browser,
+                          .demo = page.demo}));
+  return 0;
+}
+
 Result<int> run_command(const Options& options, const Surroundings& surroundings) {
+  const auto* page = std::get_if<ServeCommand>(&options.command);
+  if (page != nullptr && page->demo) return serve_page("", options, *page, surroundings);
   const std::string& where =
       options.database.empty() ? surroundings.usual_database : options.database;
   if (where.starts_with("postgresql://"))
@@ -46,13 +58,7 @@ Result<int> run_command(const Options& options, const Surroundings& surroundings
   if (const auto* backup = std::get_if<BackupCommand>(&options.command))
     return perform(file, *backup);
   TRY(unlock_file(where, options.key, surroundings.keys));
-  if (const auto* page = std::get_if<ServeCommand>(&options.command)) {
-    TRY(surroundings.serve({.database = where,
-                            .now = options.now,
-                            .port = static_cast<unsigned short>(page->port),
-                            .browser = page->browser}));
-    return 0;
-  }
+  if (page != nullptr) return serve_page(where, options, *page, surroundings);
   std::unique_ptr<Database> database = TRY(surroundings.open_database(where));
   Store store = TRY(Store::open(std::move(database)));
   const Moment now = options.now ? *options.now : surroundings.clock();

@@ -27,6 +27,7 @@ struct PageWish {
   std::optional<Moment> now;
   unsigned short port = 0;
   bool browser = false;
+  bool demo = false;  // of the made-up search: there is no database then
 };
 
 // What the program stands in: handed in, so that a test can hand in another.

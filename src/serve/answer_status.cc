@@ -1,4 +1,4 @@
-// session, openapi.json, status, events: coming in, and what there is.
+// session, openapi.json, demo, status, events: coming in, and what there is.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -36,6 +36,25 @@ Result<HttpAnswer> describe(Call&) {
   return HttpAnswer{.fixed = embedded_file("openapi.json")};
 }
 
+// The page goes there itself; the address it has now is where it comes back to.
+Result<HttpAnswer> begin_demo(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  if (!call.office.begin_demo)
+    return fail(Error::Code::Conflict, "these people are made up already",
+                "end this first: DELETE /api/v1/demo");
+  const std::string address =
+      TRY(call.office.begin_demo("http://" + call.request.head.host + "/"));
+  return json_answer({{"address", address}}, kCreated);
+}
+
+Result<HttpAnswer> end_demo(Call& call) {
+  TRY(QueryFields(call.request.head.query).done());
+  call.office.end_demo();
+  Json back;
+  if (!call.office.back.empty()) back = call.office.back;
+  return json_answer({{"back", std::move(back)}});
+}
+
 Result<HttpAnswer> get_status(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
   const Book& book = *call.shown->book;
@@ -46,6 +65,7 @@ Result<HttpAnswer> get_status(Call& call) {
                       {"now", to_text(call.shown->now)},
                       {"revision", call.shown->revision},
                       {"file", call.office.file},
+                      {"made_up", call.office.made_up},
                       {"me", std::move(me)},
                       {"counts",
                        {{"people", book.people.size()},

@@ -37,7 +37,8 @@ class ApiTest : public ::testing::Test {
                                   [this](const std::string& path) {
                                     return open_sqlite_with(path, {.keys = &keys});
                                   },
-                              .keys = &keys})
+                              .keys = &keys,
+                              .run_folder = folder.path()})
                  .value();
     server->start(StopBy::Call);
     client.emplace(server->port());
@@ -140,6 +141,40 @@ TEST_F(ApiTest, an_answer_after_a_change_knows_of_it) {
   post("/undo", nullptr, 200);
   post("/undo", nullptr, 200);
   EXPECT_EQ(lena_chance(), before);
+}
+
+TEST_F(ApiTest, the_made_up_search_is_apart_and_gone_when_it_ends) {
+  fill();
+  const Json before = get("/status");
+  const std::string address = post("/demo", nullptr)["address"];
+  const size_t port_at = address.rfind(':') + 1, code_at = address.find("#k=") + 3;
+  const int port = std::stoi(address.substr(port_at));
+  ASSERT_NE(port, server->port());
+  WebClient there(static_cast<unsigned short>(port));
+  there.token = client->token;
+  EXPECT_EQ(there.ask("GET", "/api/v1/status").status, 401);  // its sessions are its own
+  const WebReply in =
+      there.ask("POST", "/api/v1/session", Json{{"code", address.substr(code_at)}}.dump());
+  there.token = Json::parse(in.body).at("token");
+  const auto status = [&] { return Json::parse(there.ask("GET", "/api/v1/status").body); };
+  EXPECT_EQ(status()["made_up"], true);
+  EXPECT_GT(status()["counts"]["people"], 100);
+  const std::string file = status()["file"];
+  ASSERT_TRUE(file.starts_with(folder.path()));
+  EXPECT_EQ(std::filesystem::status(file).permissions(), std::filesystem::perms{0600});
+  EXPECT_EQ(there.ask("POST", "/api/v1/people", R"({"name":"Somebody Tried"})").status, 201);
+  EXPECT_EQ(there.ask("POST", "/api/v1/demo", "").status, 409);
+  EXPECT_EQ(get("/status"), before);
+  const Json gone = Json::parse(there.ask("DELETE", "/api/v1/demo", "").body);
+  EXPECT_EQ(gone["back"], "http://127.0.0.1:" + std::to_string(server->port()) + "/");
+  const std::string next = post("/demo", nullptr)["address"];  // waits for the end of the first
+  EXPECT_FALSE(std::filesystem::exists(file));
+  EXPECT_EQ(post("/demo", nullptr)["address"].get<std::string>().substr(0, next.find('#')),
+            next.substr(0, next.find('#')));
+  EXPECT_TRUE(send("DELETE", "/demo", nullptr, 200)["back"].is_null());
+  server.reset();
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+    EXPECT_FALSE(entry.is_directory()) << entry.path();
 }
 
 TEST_F(ApiTest, what_another_connection_wrote_is_answered_at_once) {

@@ -18,6 +18,8 @@ inline constexpr int kBodyMinutesMax = 1440;  // the longest ask a page may send
 [[nodiscard]] Result<HttpAnswer> open_session(Call& call);
 [[nodiscard]] Result<HttpAnswer> close_session(Call& call);
 [[nodiscard]] Result<HttpAnswer> describe(Call& call);
+[[nodiscard]] Result<HttpAnswer> begin_demo(Call& call);
+[[nodiscard]] Result<HttpAnswer> end_demo(Call& call);
 [[nodiscard]] Result<HttpAnswer> get_status(Call& call);
 [[nodiscard]] Result<HttpAnswer> wait_for_change(Call& call);
 

@@ -21,6 +21,13 @@ struct Office {
   std::string file;  // where the facts are, for people to see
   std::function<Tick()> ticks;
 
+  // The made-up search to look around in: what opens it, for a page at this address, and gives
+  // an address with a code; null where this is that search itself, or there is none.
+  std::function<Result<std::string>(std::string back)> begin_demo = {};
+  std::function<void()> end_demo = {};  // ends it, from without or within
+  bool made_up = false;                 // this is that search
+  std::string back = {};                // then: the page it was opened from; empty: none
+
   // Works on what is stored, as of now. On the work thread only.
   [[nodiscard]] Engine engine() { return Engine(store, facts.now()); }
 

@@ -13,6 +13,8 @@ constexpr ApiRoute kRoutes[] = {
     {kPost, "/session", Open, Care::Light, open_session},
     {kDelete, "/session", Change, Care::Light, close_session},
     {kGet, "/openapi.json", Open, Care::Light, describe},
+    {kPost, "/demo", Change, Care::Dear, begin_demo},
+    {kDelete, "/demo", Change, Care::Dear, end_demo},
     {kGet, "/status", Read, Care::Light, get_status},
     {kGet, "/events", Wait, Care::Wait, wait_for_change},
     {kGet, "/plan", Read, Care::Dear, get_plan},

@@ -4,8 +4,12 @@
 
 #include <chrono>
 #include <filesystem>
+#include <mutex>
 #include <optional>
+#include <thread>
+#include <utility>
 
+#include "demo/made_up.h"
 #include "http/browser.h"
 #include "serve/api.h"
 #include "serve/facts.h"
@@ -26,6 +30,84 @@ Tick tick() {
 
 }  // namespace
 
+// A second server of this process over the made-up search: with a file, a port and sessions of
+// its own, so that nothing done there reaches the person's own facts. One at a time.
+class WebServer::Demo {
+ public:
+  explicit Demo(const ServeOrder& own)
+      : order_{.open_database = own.open_database,
+               .keys = own.keys,
+               .run_folder = own.run_folder,
+               .limits = own.limits,
+               .made_up = true} {}
+  ~Demo() {
+    stop();
+    if (keeper_.joinable()) keeper_.join();
+  }
+  Demo(const Demo&) = delete;
+  Demo& operator=(const Demo&) = delete;
+
+  Result<std::string> begin(std::string back);
+  void stop();  // from any thread, its own too
+
+ private:
+  void keep();
+
+  const ServeOrder order_;
+  std::mutex beginning_;
+  std::thread keeper_;
+  std::mutex mutex_;  // of those below
+  bool ending_ = false;
+  std::unique_ptr<MadeUp> people_;
+  std::unique_ptr<WebServer> server_;
+};
+
+// An address with a new code: of the one that runs, else of one made now.
+Result<std::string> WebServer::Demo::begin(std::string back) {
+  const std::scoped_lock one(beginning_);
+  {
+    const std::scoped_lock lock(mutex_);
+    if (server_ && !ending_) return server_->make_address();
+  }
+  if (keeper_.joinable()) keeper_.join();
+  MadeUp people = TRY(MadeUp::make(order_.run_folder, order_.open_database));
+  ServeOrder order = order_;
+  order.database = people.file();
+  order.clock = made_up_moment;
+  order.back = std::move(back);
+  order.end_demo = [this] { stop(); };
+  std::unique_ptr<WebServer> server = TRY(WebServer::open(std::move(order)));
+  server->start(StopBy::Call);
+  std::string address = server->make_address();
+  const std::scoped_lock lock(mutex_);
+  ending_ = false;
+  people_ = std::make_unique<MadeUp>(std::move(people));
+  server_ = std::move(server);
+  keeper_ = std::thread([this] { keep(); });
+  return address;
+}
+
+void WebServer::Demo::stop() {
+  const std::scoped_lock lock(mutex_);
+  ending_ = true;
+  if (server_) server_->stop();
+}
+
+// Waits for its end, then takes it away: the server first, then its file and folder.
+void WebServer::Demo::keep() {
+  WebServer* running = nullptr;
+  {
+    const std::scoped_lock lock(mutex_);
+    running = server_.get();
+  }
+  running->wait();
+  std::unique_ptr<MadeUp> people;
+  std::unique_ptr<WebServer> server;
+  const std::scoped_lock lock(mutex_);
+  people.swap(people_);
+  server.swap(server_);
+}
+
 // In the order in which things rest on each other: the server goes first at the end.
 struct WebServer::House {
   House(Store for_work, Store for_jobs, Store for_facts, std::unique_ptr<Database> for_watch,
@@ -36,12 +118,29 @@ struct WebServer::House {
         watch(std::move(for_watch)),
         facts(facts_store, *watch, order.clock),
         jobs(job_store, order.clock),
-        office{work_store, facts, jobs, sessions, order.keys, order.database, tick},
+        demo(order),
+        office{.store = work_store,
+               .facts = facts,
+               .jobs = jobs,
+               .sessions = sessions,
+               .keys = order.keys,
+               .file = order.database,
+               .ticks = tick,
+               .made_up = order.made_up,
+               .back = order.back},
         api(office, Guard(http->port()), order.limits, folder_of(order.database)),
         server(std::move(http)) {
     const auto memory = std::make_shared<FactsMemory>();
     for (Store* store : {&work_store, &job_store, &facts_store})
       store->remember(memory);
+    if (!order.made_up) {
+      office.begin_demo = [this](std::string back) { return demo.begin(std::move(back)); };
+      office.end_demo = [this] { demo.stop(); };
+    } else if (order.end_demo) {
+      office.end_demo = order.end_demo;
+    } else {
+      office.end_demo = [this] { server->stop(); };
+    }
   }
 
   Store work_store, job_store, facts_store;
@@ -49,6 +148,7 @@ struct WebServer::House {
   Sessions sessions;
   FactsInMemory facts;
   Jobs jobs;
+  Demo demo;
   Office office;
   Api api;
   std::unique_ptr<HttpServer> server;
@@ -99,6 +199,12 @@ void WebServer::wait() {
 
 Result<void> serve(ServeOrder order, std::ostream& out, std::ostream& err) {
   const Browser browser = order.browser;
+  std::unique_ptr<MadeUp> people;
+  if (order.made_up) {
+    people = std::make_unique<MadeUp>(TRY(MadeUp::make(order.run_folder, order.open_database)));
+    order.database = people->file();
+    err << "All people and companies here are made up, and nothing you try is kept.\n";
+  }
   const std::string folder =
       order.run_folder.empty() ? folder_of(order.database) : order.run_folder;
   const std::unique_ptr<WebServer> server = TRY(WebServer::open(std::move(order)));

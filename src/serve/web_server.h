@@ -27,8 +27,12 @@ struct ServeOrder {
   std::function<Moment()> clock = {};
   std::function<Result<std::unique_ptr<Database>>(const std::string&)> open_database = {};
   KeyRing* keys = nullptr;      // that open_database opens with; null: it never is protected
-  std::string run_folder = {};  // for the file that sends the browser here; may be empty
+  std::string run_folder = {};  // for what lasts no longer than the server; may be empty
   HttpLimits limits = {};
+
+  bool made_up = false;                 // the facts are the made-up search's
+  std::string back = {};                // then: the page that it was opened from, or none
+  std::function<void()> end_demo = {};  // then: what ends it; else it ends the server
 };
 
 class WebServer {
@@ -48,6 +52,7 @@ class WebServer {
   void wait();
 
  private:
+  class Demo;
   struct House;
   explicit WebServer(std::unique_ptr<House> house);
 
@@ -55,6 +60,8 @@ class WebServer {
 };
 
 // Serves until SIGINT or SIGTERM. The first line on `out` is the address, the code in it.
+// `made_up`: in a file of its own, gone at the end, whatever `database` says; the page ends it
+// too.
 [[nodiscard]] Result<void> serve(ServeOrder order, std::ostream& out, std::ostream& err);
 
 }  // namespace sweet
