@@ -38,8 +38,7 @@ std::string in_ten(double p) {
 
 std::string in_words(const Chance& chance) {
   if (chance.high - chance.low > kUnknownWidth && chance.p >= 0.15)
-    return fmt::format("{} for people like this; we do not know yet ({})", in_ten(chance.p),
-                       range(chance));
+    return fmt::format("{}, though we do not know yet ({})", in_ten(chance.p), range(chance));
   return fmt::format("{}{} ({})", in_ten(chance.p), chance.p < 0.05 ? ", a long shot" : "",
                      range(chance));
 }

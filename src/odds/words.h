@@ -15,7 +15,8 @@ namespace sweet {
 // "about 6 in 10"
 [[nodiscard]] std::string in_ten(double p);
 
-// "about 6 in 10 (our guess: between 4 and 8 in 10)"
+// "about 6 in 10 (our guess: between 4 and 8 in 10)": of what is said by who says it, as in "of
+// such asks about 6 in 10 (…)"
 [[nodiscard]] std::string in_words(const Chance& chance);
 
 // "Of 10 asks like this, about 6 are granted; our guess: between 4 and 8 in 10."

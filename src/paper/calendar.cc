@@ -79,8 +79,8 @@ void add_asks(const Outlook& outlook, const Plan& plan, std::vector<Entry>& entr
     entries.push_back({fmt::format("ask {} {} {}", book.people[ask.to].code,
                                    book.people[ask.wanted].code, to_text(plan.week_of)),
                        days[i * days.size() / asks.size()], summary,
-                       fmt::format("{}. Why: {}. If no: {}.", in_words(ask.approach.chance),
-                                   ask.why, ask.if_no.text)});
+                       fmt::format("Of such asks {}. Why: {}. If no: {}.",
+                                   in_words(ask.approach.chance), ask.why, ask.if_no.text)});
   }
   for (const Courtesy& courtesy : plan.courtesies) {
     const bool thanks = courtesy.kind == CourtesyKind::Thanks;

@@ -146,6 +146,29 @@ TEST(SpotMap, shows_what_is_planned_by_its_number) {
   EXPECT_NE(text_of(map).find("1 1. Ana"), std::string::npos) << text_of(map);
 }
 
+TEST(SpotMap, says_whose_yes_the_chance_of_a_planned_ask_is) {
+  //   me --friend--> Ana --friend--> Ben, who is wanted
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana"), ben = world.add("Ben");
+  world.bond(0, ana, "close_friend", 5);
+  world.bond(ana, ben, "close_friend", 5);
+  world.want(ben);
+  const Outlook outlook = world.look();
+  const Plan plan = choose(outlook, {});
+  ASSERT_EQ(plan.asks.size(), 1u);
+  ASSERT_EQ(plan.asks[0].to, ana);
+  const SpotMap map = make_spot_map(outlook, plan);
+  EXPECT_EQ(map.marks[0].chance_of, "that Ana agrees to introduce you to Ben");
+  EXPECT_GT(map.marks[0].chance.p, plan.asks[0].approach.chance.p);
+
+  SmallWorld near;
+  near.bond(0, near.add("Ana"), "friend", 4);
+  near.want(1);
+  const Outlook straight = near.look();
+  EXPECT_EQ(make_spot_map(straight, choose(straight, {})).marks[0].chance_of,
+            "that Ana says yes");
+}
+
 TEST(Funnel, no_stage_holds_more_than_the_one_before) {
   SmallWorld world = busy_log(60);
   const std::vector<Funnel> funnels = make_funnels(world.look());

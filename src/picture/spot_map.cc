@@ -180,6 +180,15 @@ void add_asks(const Outlook& outlook, SpotMap& map) {
   }
 }
 
+// Which yes the chance of a planned mark is of: the one who is written to now.
+std::string next_yes(const Outlook& outlook, const PlannedAsk& ask) {
+  const std::string whom = name_of(outlook.book, ask.to);
+  if (ask.kind == TaskKind::NextStep || ask.approach.steps.size() < 2)
+    return fmt::format("that {} says yes", whom);
+  return fmt::format("that {} agrees to introduce you to {}", whom,
+                     name_of(outlook.book, ask.approach.people[2]));
+}
+
 void add_planned(const Outlook& outlook, const Plan& plan, SpotMap& map) {
   for (size_t n = 0; n < plan.asks.size(); ++n) {
     const PlannedAsk& ask = plan.asks[n];
@@ -199,7 +208,8 @@ void add_planned(const Outlook& outlook, const Plan& plan, SpotMap& map) {
                          .n = n + 1,
                          .says = std::move(says),
                          .ask = std::move(words),
-                         .chance = step.chance});
+                         .chance = step.chance,
+                         .chance_of = next_yes(outlook, ask)});
   }
 }
 

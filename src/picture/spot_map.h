@@ -26,10 +26,11 @@ struct MapMark {
   double x = 0;
   double y = 0;
   MarkKind kind = MarkKind::Waiting;
-  size_t n = 0;           // of a planned one: its number in the plan
-  std::string says = {};  // "Ana R., advice, said yes, our guess was about 6 in 10"
-  std::string ask = {};   // of a planned one: "Ana R., advice (20 minutes by phone)"
-  Chance chance = {};     // of a planned one: that it is granted
+  size_t n = 0;                // of a planned one: its number in the plan
+  std::string says = {};       // "Ana R., advice, said yes, our guess was about 6 in 10"
+  std::string ask = {};        // of a planned one: "Ana R., advice (20 minutes by phone)"
+  Chance chance = {};          // of a planned one: that it is granted, the next step alone
+  std::string chance_of = {};  // likewise: "that Ana R. agrees to introduce you to Ben O."
 };
 
 struct MapLabel {

@@ -236,15 +236,16 @@ std::vector<Courtesy> courtesies_owed(const Outlook& outlook, const Standing& st
     const Day answered = ask.closed_on.value_or(ask.date);
     if (standing.owes_thanks(ask))
       add(CourtesyKind::Thanks, ask.to,
-          fmt::format("{} said yes on {} and the log shows no word from you since",
-                      name_of(book, ask.to), to_text(answered)));
+          fmt::format(
+              "{} said yes on {}: if you have not said thank you yet, two lines are enough",
+              name_of(book, ask.to), to_text(answered)));
     const bool recent = answered <= standing.today() &&
                         standing.today() - answered <= std::chrono::days{kNewsDays};
     if (ask.outcome == Outcome::Met && !ask.via.empty() && recent &&
         !standing.word_since(ask.via.front(), answered))
       add(CourtesyKind::News, ask.via.front(),
-          fmt::format("you met {} through them; tell {} how it went", name_of(book, ask.to),
-                      name_of(book, ask.via.front())));
+          fmt::format("you met {} through {}, who will be glad to hear how it went",
+                      name_of(book, ask.to), name_of(book, ask.via.front())));
   }
   return owed;
 }

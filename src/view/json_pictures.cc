@@ -40,6 +40,7 @@ Json json_of(const SpotMap& map) {
       one["n"] = mark.n;
       one["ask"] = mark.ask;
       one["chance"] = json_of(mark.chance);
+      one["chance_of"] = mark.chance_of;
       one["side"] = word_of(side_of_band(mark.chance.p));
     }
     marks.push_back(std::move(one));

@@ -46,7 +46,7 @@ export type MarkKind = 'yes' | 'no' | 'silence' | 'pending' | 'planned';
 export type SpotSide = 'ready' | 'stretch' | 'more';
 export interface SpotMap { summary: string;
   marks: { x: number; y: number; kind: MarkKind; says: string; n?: number; ask?: string;
-    chance?: Chance; side?: SpotSide }[];
+    chance?: Chance; chance_of?: string; side?: SpotSide }[];
   crossings: { ties: { tie: string; words: string; at: number }[];
     asks: (AskShape & { words: string; at: number })[]; chances: Chance[][] } }
 
@@ -101,6 +101,7 @@ export interface Letter { text: string; eml: string; mailto: string }
 export interface Lint { bigger: boolean; words: number;
   remarks: { weakness: string; what: string; remedy: string }[] }
 export interface Status { version: string; now: string; revision: number; file: string;
+  made_up: boolean;
   me: { id: string; name: string } | null;
   counts: { people: number; companies: number; ties: number; touches: number; targets: number;
     asks: number } }

@@ -10,7 +10,8 @@ import { day_words } from '../words/days';
 
 const kRings = 12;
 
-export interface PlannedMark { n: number; ask: string; chance: Chance; side: SpotSide }
+export interface PlannedMark { n: number; ask: string; chance: Chance; chance_of?: string;
+  side: SpotSide }
 
 export interface MapData { field: Field; ties: string[]; asks: AskShape[]; summary: string;
   dots: Dot[]; rings: Ring[]; planned: PlannedMark[]; targets: Targets; table: { who: string; what: string; how: string; day: string }[] }
@@ -40,7 +41,8 @@ export async function map_data(): Promise<MapData> {
     ({ ...place(mark), id: String(i), kind: mark.kind, aloud: mark.says }));
   // Numbered as on the page of the week. A ring stands where the field has its own chance: an
   // introduction brings somebody nearer than the two are by themselves.
-  const planned = marks.flatMap(({ ask, chance, side }) => (ask && chance && side ? [{ ask, chance, side }] : []))
+  const planned = marks.flatMap(({ ask, chance, chance_of, side }) =>
+    (ask && chance && side ? [{ ask, chance, chance_of, side }] : []))
     .map((mark, i): PlannedMark => ({ ...mark, n: i + 1 }));
   const heights = marks.filter(({ kind }) => kind === 'planned').map((mark) => place(mark).y);
   const rings = planned.slice(0, kRings).map(({ n, ask, chance }, i): Ring => {

@@ -38,6 +38,9 @@ export function chance_words(chance: Chance, verb = 'say yes'): ChanceWords {
   return { line: cap(line), range, known, tenths, aloud: `${cap(line)}; our guess is ${range}` };
 }
 
+// What the ten are like of which a chance tells; with `to`, of a way through others, whose yes it is.
+export const like_words = (to = ''): string => (to ? `Asks like this, all the way to a yes from ${to}` : 'Asks like this');
+
 // The same in a few words, for a step or a cell of a table: "about 6 in 10", "between 3 and 9 in 10".
 export const chance_short = (chance: Chance): string => about(chance.p);
 export const range_short = (chance: Chance): string => range_of(chance);
@@ -63,6 +66,7 @@ export function trust_words(own_asks: number): string {
   return 'well tested on your results';
 }
 
+export const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 export function cap(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
