@@ -70,8 +70,12 @@ test('first run: names are typed and lead to three asks', async () => {
   const before_it = tab;
   tab = await open_tab(browser, fresh);
   await settled(tab);
-  await go_to(/^Start with ten names/);
-  await press('Enter');
+  for (const [stop, title] of [[/^Start$/, 'Protect your list'], [/^Not now$/, 'What are you looking for?'],
+    [/^Skip this$/, 'Who do you know?'], [/^Start with ten names/, 'Ten names']]) {
+    await go_to(stop);
+    await press('Enter');
+    await tab.getByRole('heading', { level: 1, name: title }).waitFor();
+  }
   await tab.getByRole('heading', { level: 1, name: 'Ten names' }).waitFor();
   let keys = 0;
   const type = async (text) => {

@@ -6,8 +6,8 @@ import { example, open_browser, open_house, open_tab, settled, visit } from './h
 
 const folder = process.argv[2] ?? 'pictures';
 const kEmpty = ['week', 'map', 'people', 'twice', 'targets', 'why', 'import', 'settings'];
-const kFull = [...kEmpty, 'people/p88', 'targets/eilidh210', 'map/eilidh210', 'welcome', 'welcome/names',
-  'welcome/file', 'welcome/asks', 'nowhere'];
+const kFull = [...kEmpty, 'people/p88', 'targets/eilidh210', 'map/eilidh210', 'welcome', ...['protect', 'wish', 'who', 'names',
+  'linkedin', 'meet', 'asks', 'monday'].map((step) => `welcome/${step}`), 'nowhere'];
 const kLooks = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },

@@ -10,7 +10,7 @@ import { banned_words, grade, odd_odds, unsure_odds } from './reading.mjs';
 
 const kPages = ['week', 'map', 'people', 'twice', 'targets', 'why', 'import', 'settings'];
 const kFull = [...kPages, 'people/p88', 'targets/eilidh210', 'map/eilidh210', 'welcome',
-  'welcome/names', 'welcome/file', 'welcome/asks', 'nowhere'];
+  ...['protect', 'wish', 'who', 'names', 'linkedin', 'meet', 'asks', 'monday'].map((step) => `welcome/${step}`), 'nowhere'];
 const kProse = 8; // words from which a line is a sentence to be read, not a label
 const kLong = 20; // words from which a line by itself has a grade
 const kGradeMean = 8;

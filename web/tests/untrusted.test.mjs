@@ -99,7 +99,7 @@ async function only_text(where) {
 test('no page makes anything of what stands in a field', async () => {
   assert.ok(kTexts.length >= 150 && new Set(kTexts).size === kTexts.length);
   for (const page of ['week', 'map', 'map/x1', 'twice', 'targets', 'why', 'import', 'settings', 'welcome',
-    'welcome/names', 'welcome/asks', `targets/${encodeURIComponent('x1')}`]) {
+    'welcome/names', 'welcome/meet', 'welcome/asks', 'welcome/monday', `targets/${encodeURIComponent('x1')}`]) {
     await visit(tab, page);
     await tab.evaluate(() => document.querySelectorAll('main details').forEach((one) => (one.open = true)));
     await only_text(page);

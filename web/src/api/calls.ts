@@ -6,6 +6,9 @@ const to = (path: string, json: unknown) => call<T.Written>(path, { method: 'POS
 const of_id = (path: string, id: string | number) => `${path}/${encodeURIComponent(id)}`;
 
 export const get_status = () => call<T.Status>('/status');
+// The made-up search: where it is, and where one came from.
+export const begin_demo = () => call<{ address: string }>('/demo', { method: 'POST' });
+export const end_demo = () => call<{ back: string | null }>('/demo', { method: 'DELETE' });
 export const wait_for_change = (since: number, signal: AbortSignal) =>
   call<{ revision: number }>(path_of('/events', { since }), { signal });
 
