@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace sweet {
 namespace {
@@ -31,7 +32,7 @@ void put(std::vector<Kind>& kinds, const std::vector<Kind>& more) {
 }  // namespace
 
 Book apply(Book book, const Changes& changes) {
-  replace(book.people, changes.people_changed);
+  replace(book.people.edit(), changes.people_changed);
   replace(book.bonds, changes.bonds_changed);
   replace(book.targets, changes.targets_changed);
   replace(book.asks, changes.asks_changed);
@@ -39,11 +40,11 @@ Book apply(Book book, const Changes& changes) {
   for (size_t row = book.targets.size(); row-- > 0;)
     if (std::ranges::count(changes.targets_gone, row) > 0)
       book.targets.erase(book.targets.begin() + static_cast<std::ptrdiff_t>(row));
-  append(book.people, changes.people_new);
+  append(book.people.edit(), changes.people_new);
   append(book.orgs, changes.orgs_new);
   append(book.roles, changes.roles_new);
   append(book.bonds, changes.bonds_new);
-  append(book.touches, changes.touches_new);
+  append(book.touches.edit(), changes.touches_new);
   append(book.targets, changes.targets_new);
   append(book.asks, changes.asks_new);
   put(book.own_ties, changes.tie_kinds_new);
@@ -57,7 +58,7 @@ Book apply(Book book, const Changes& changes) {
   std::ranges::stable_sort(book.asks, {}, &Ask::date);
   book.me = kNobody;
   for (PersonIx u = 0; u < book.people.size(); ++u)
-    if (book.people[u].me) book.me = u;
+    if (std::as_const(book.people)[u].me) book.me = u;
   for (const Person& person : changes.people_new)
     book.person_last = std::max(book.person_last, person.id);
   for (const Org& org : changes.orgs_new)

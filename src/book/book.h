@@ -3,7 +3,8 @@
 //   shape   rows refer to people and orgs by their row here (PersonIx, OrgIx)
 //   order   people and orgs by stored id; touches by time, then key; asks by date, then
 //           the order they were entered; the rest as entered
-//   cost    about 50 bytes a touch; 100 more where its subject line was kept and read
+//   cost    about 50 bytes a touch; 100 more where its subject line was kept and read. Copies
+//           share people and touches, until one of them changes these
 #pragma once
 
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "asks/ask.h"
 #include "asks/ask_kind.h"
+#include "base/shared_rows.h"
 #include "people/bond.h"
 #include "people/org.h"
 #include "people/person.h"
@@ -29,11 +31,11 @@ struct Setting {
 };
 
 struct Book {
-  std::vector<Person> people = {};
+  SharedRows<Person> people = {};
   std::vector<Org> orgs = {};
   std::vector<Role> roles = {};
   std::vector<Bond> bonds = {};
-  std::vector<Touch> touches = {};
+  SharedRows<Touch> touches = {};
   std::vector<SubjectLine> subjects = {};  // of touches, by key; only Extent::Whole reads them
   std::vector<Target> targets = {};
   std::vector<Ask> asks = {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -89,10 +90,13 @@ void BookDraft::write_round() {
   changes.people_matched = 0;
   for (PersonIx row = 0; row < joined_.people_all; ++row) {
     const bool is_new = row == cast_.people.size();
+    const bool is_me = row == joined_.me;
+    // Who stays as they are is not touched, so that their rows need no copy.
+    if (!is_new && cards[row].empty() && std::as_const(cast_.people)[row].me == is_me) continue;
     if (is_new) cast_.people.emplace_back();
     Person& person = cast_.people[row];
     add_cards(person, cards[row]);
-    person.me = row == joined_.me;
+    person.me = is_me;
     if (is_new) complete(person);
     if (row < known.people.size() && !cards[row].empty()) ++changes.people_matched;
   }
@@ -123,13 +127,16 @@ PersonIx BookDraft::owner() {
 }
 
 Changes BookDraft::finish() {
-  for (PersonIx row = 0; row < known.people.size(); ++row)
-    if (cast_.people[row] != known.people[row])
-      changes.people_changed.push_back({row, cast_.people[row]});
   const auto people_before = static_cast<std::ptrdiff_t>(known.people.size());
   const auto orgs_before = static_cast<std::ptrdiff_t>(known.orgs.size());
-  changes.people_new.assign(std::make_move_iterator(cast_.people.begin() + people_before),
-                            std::make_move_iterator(cast_.people.end()));
+  if (!cast_.people.shares(known.people)) {
+    std::vector<Person>& people = cast_.people.edit();
+    for (PersonIx row = 0; row < known.people.size(); ++row)
+      if (people[row] != known.people[row])
+        changes.people_changed.push_back({row, people[row]});
+    changes.people_new.assign(std::make_move_iterator(people.begin() + people_before),
+                              std::make_move_iterator(people.end()));
+  }
   changes.orgs_new.assign(std::make_move_iterator(cast_.orgs.begin() + orgs_before),
                           std::make_move_iterator(cast_.orgs.end()));
   return std::move(changes);

@@ -79,7 +79,7 @@ bool renumber(Book& book, const NewRows& rows, std::span<const std::string_view>
     std::ranges::for_each(ask.via, [&](PersonIx& via) { now.person(via); });
   });
   if (gone == Gone::CutFromTouches)
-    std::erase_if(book.touches, [&](Touch& touch) { return !now.leave(touch); });
+    std::erase_if(book.touches.edit(), [&](Touch& touch) { return !now.leave(touch); });
   else
     now.each("touches", book.touches, [&](Touch& touch) {
       now.person(touch.from);

@@ -172,7 +172,7 @@ class Folder {
       touch.from = person(touch.from);
       touch.to = people(touch.to, touch.from);
     }
-    std::erase_if(book_.touches, [](const Touch& touch) { return touch.to.empty(); });
+    std::erase_if(book_.touches.edit(), [](const Touch& touch) { return touch.to.empty(); });
   }
 
   void fold_targets() {

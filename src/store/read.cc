@@ -71,7 +71,7 @@ class Reader {
     book_ = std::move(book);
     for (const Org& org : book_.orgs)
       orgs_.add(static_cast<std::int64_t>(org.id));
-    for (const Person& person : book_.people)
+    for (const Person& person : book_.people.rows())
       people_.add(static_cast<std::int64_t>(person.id));
     const Places people_before = people_, orgs_before = orgs_;
     for (const Table& table : tables())
