@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <thread>
 
 #include "base/disk.h"
 #include "safe/leftovers.h"
@@ -138,6 +141,38 @@ TEST_F(BackUp, that_differs_from_the_file_is_not_called_done) {
   EXPECT_FALSE(fs::exists(copy + ".part"));
 }
 
+TEST_F(BackUp, is_compared_while_others_write_again_and_is_what_was_before) {
+  Store other = open();
+  const auto write = [&]() -> Result<void> {
+    EXPECT_TRUE(write_more(other, 7));
+    return {};
+  };
+  ASSERT_TRUE(backup_sqlite({.path = path, .out = copy, .keys = &keys, .copied = write}));
+  EXPECT_EQ(open(copy).read().value(), before);
+  EXPECT_NE(open().read().value(), before);
+}
+
+TEST_F(BackUp, of_a_file_that_somebody_changes_all_the_time_is_always_a_state_it_had) {
+  constexpr int kCopies = 5;
+  std::atomic<bool> done{false};
+  std::vector<Book> states = {before};
+  std::jthread writer([&] {
+    Store store = open();
+    for (int round = 10; !done; ++round) {
+      if (write_more(store, round)) states.push_back(store.read().value());
+    }
+  });
+  std::vector<std::string> copies;
+  for (int i = 0; i < kCopies; ++i) {
+    copies.push_back(copy + std::to_string(i));
+    EXPECT_TRUE(back_up_to(copies.back()));
+  }
+  done = true;
+  writer.join();
+  for (const std::string& one : copies)
+    EXPECT_EQ(std::ranges::count(states, open(one).read().value()), 1) << one;
+}
+
 TEST_F(BackUp, that_another_is_making_is_left_to_them) {
   const PartFile theirs = PartFile::make(copy + ".part").value();
   EXPECT_EQ(back_up_to(copy).error().code, Error::Code::Busy);
@@ -148,7 +183,7 @@ TEST(Leftovers, parts_that_nobody_holds_are_taken_away_and_nothing_else) {
   const ScratchFolder folder;
   const std::string file = folder / "my.db";
   const std::string parts[] = {".part", ".version-2.part", ".download.part",
-                               ".download.part.part"};
+                               ".download.part.part", ".download.part.twin.part"};
   const std::string others[] = {"",          ".version-2",        ".backup",        ".part.txt",
                                 ".old.part", ".version-two.part", ".version-.part", "x.part"};
   for (const std::string& ending : parts)

@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPartEnding = ".part";
+constexpr const char* kTwinEnding = ".twin";
 
 bool is_number(std::string_view text) {
   return !text.empty() &&
@@ -19,7 +20,7 @@ bool is_number(std::string_view text) {
 }
 
 // "NAME.part", of a file written under another key; "NAME.version-2.part", of the copy that an
-// update keeps; a backup for the page, and its own part.
+// update keeps; a backup for the page, its own part, and the twin that is compared with.
 bool is_part_of(std::string_view file, std::string_view name) {
   constexpr std::string_view kVersion = ".version-";
   if (!name.starts_with(file)) return false;
@@ -27,6 +28,7 @@ bool is_part_of(std::string_view file, std::string_view name) {
   if (!rest.ends_with(kPartEnding)) return false;
   if (rest == kDownloadEnding) return true;
   rest.remove_suffix(kPartEnding.size());
+  if (rest.ends_with(kTwinEnding)) return rest == std::string(kDownloadEnding) + kTwinEnding;
   return rest.empty() || rest == kDownloadEnding ||
          (rest.starts_with(kVersion) && is_number(rest.substr(kVersion.size())));
 }

@@ -3,10 +3,13 @@
 //
 //   holds   the Book as stored, without subject lines, the ids of its rows, and the mark of
 //           the file (Database::mark)
-//   cost    the facts once more in memory: for programs that stay
-//   threads any
+//   cost    the facts once more in memory: for programs that stay. Copies of its Book share
+//           its rows; touches that still do were not read again, nor were their subject lines
+//   threads any; while what is remembered follows a change, readers wait for that rather than
+//           read all from the disk
 #pragma once
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -40,8 +43,37 @@ class FactsMemory {
     return facts_.get() == facts ? std::move(facts_) : nullptr;
   }
 
+  // From just before a change is kept until what is remembered has followed it.
+  class Following {
+   public:
+    explicit Following(FactsMemory& memory) : memory_(memory) {
+      const std::scoped_lock lock(memory_.mutex_);
+      ++memory_.following_;
+    }
+    ~Following() {
+      const std::scoped_lock lock(memory_.mutex_);
+      if (--memory_.following_ == 0) memory_.followed_.notify_all();
+    }
+    Following(const Following&) = delete;
+    Following& operator=(const Following&) = delete;
+
+   private:
+    FactsMemory& memory_;
+  };
+  [[nodiscard]] bool follows() const {
+    const std::scoped_lock lock(mutex_);
+    return following_ > 0;
+  }
+  // Not within a transaction: the change may be waiting for it to end.
+  void wait_until_followed() const {
+    std::unique_lock lock(mutex_);
+    followed_.wait(lock, [this] { return following_ == 0; });
+  }
+
  private:
   mutable std::mutex mutex_;
+  mutable std::condition_variable followed_;
+  int following_ = 0;
   std::shared_ptr<Remembered> facts_ = {};
 };
 

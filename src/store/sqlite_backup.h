@@ -1,12 +1,14 @@
 // A copy of a database as it is at one moment, while others read and write it.
 //
 //   in      the file; the ring that holds its key, if it has one; where the copy is to be
-//   how     SQLite's online backup within one reading transaction, so the copy is one state
-//           that was committed; read through and compared with it, row by row, before it
-//           takes its place. Under the key that the file has. Writers wait meanwhile
+//   how     SQLite's online backup, twice within one reading transaction, so both copies are
+//           one state that was committed; then, while others write again, one is read through
+//           and compared with the other, row by row, before it takes its place. Under the key
+//           that the file has. Writers wait while it is copied, not while it is compared
 //   out     the copy (0600), its size and how many rows were compared
 //   errors  Busy, Storage, BadInput; NeedsKey, WrongKey. What was there stays as it was
-//   cost    once the writing and twice the reading of the file
+//   cost    twice the writing and reading of the file, and both copies read through; room for
+//           both
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 
 #include "store/schema.h"
 #include "store/table.h"
@@ -68,11 +69,20 @@ Result<std::shared_ptr<const Remembered>> Store::known(Extent extent) {
 }
 
 Result<Book> Store::read(Extent extent) {
-  return in_transaction<Book>(*database_, Access::Read, [&]() -> Result<Book> {
-    if (memory_) return TRY(known(extent))->book;
-    RowIds ids;
-    return read_book(*database_, ids, extent);
-  });
+  using Tried = std::optional<Book>;
+  const bool from_memory = memory_ && extent != Extent::Whole;
+  const auto attempt = [&](bool patient) {
+    if (from_memory) memory_->wait_until_followed();
+    return in_transaction<Tried>(*database_, Access::Read, [&]() -> Result<Tried> {
+      const bool soon = from_memory && patient && memory_->follows();
+      if (soon && memory_->at(TRY(database_->mark())) == nullptr) return Tried{};
+      return TRY(known(extent))->book;
+    });
+  };
+  // Once more only: who changes something all the time keeps nobody from reading.
+  Tried book = TRY(attempt(true));
+  if (!book) book = TRY(attempt(false));
+  return *std::move(book);
 }
 
 Result<bool> Store::remembers() {
@@ -106,11 +116,13 @@ template <typename T>
 Result<T> Store::work_on_rows(Gone gone, const std::function<Result<T>(Database&)>& work) {
   WatchedDatabase watched(*database_);
   std::shared_ptr<const Remembered> facts;
+  std::optional<FactsMemory::Following> following;
   std::uint64_t revision = 0;
   const auto all = [&]() -> Result<T> {
     if (memory_) facts = memory_->at(TRY(database_->mark()));
     T done = TRY(work(watched));
     if (memory_) revision = TRY(database_->revision());
+    if (memory_) following.emplace(*memory_);
     return done;
   };
   T done = TRY(in_transaction<T>(*database_, Access::Write, all));
@@ -128,6 +140,7 @@ Result<ImportId> Store::change(const ImportNote& note,
                                const std::function<Result<Changes>(const Book&)>& make,
                                Extent extent) {
   std::shared_ptr<const Remembered> facts;
+  std::optional<FactsMemory::Following> following;
   Changes changes;
   std::uint64_t revision = 0;
   const auto work = [&]() -> Result<ImportId> {
@@ -141,6 +154,7 @@ Result<ImportId> Store::change(const ImportNote& note,
         TRY(write_changes(*database_, import, facts->book, facts->ids, changes, note.progress));
     TRY(note_import(*database_, import, note, written));
     if (memory_) revision = TRY(database_->revision());
+    if (memory_) following.emplace(*memory_);
     return ImportId{import};
   };
   const ImportId id = TRY(in_transaction<ImportId>(*database_, Access::Write, work));
