@@ -193,15 +193,15 @@ wire::Task<int> Connection::read_body(HttpRequest& request, const Entry& entry) 
   co_return 0;
 }
 
-wire::Task<HttpAnswer> Connection::have_worked(HttpRequest request) {
-  const auto initiate = [this, &request](auto handler) {
+wire::Task<HttpAnswer> Connection::have_worked(HttpRequest request, WorkThread& hand) {
+  const auto initiate = [this, &request, &hand](auto handler) {
     auto resume = std::make_shared<decltype(handler)>(std::move(handler));
     auto finish = [this, resume](HttpAnswer answer) {
       asio::post(lane_.context, [resume, answer = std::move(answer)]() mutable {
         (*resume)(std::move(answer));
       });
     };
-    const bool taken = floor_.work.add([this, &request, finish]() mutable {
+    const bool taken = hand.add([this, &request, finish]() mutable {
       finish(floor_.over ? floor_.site.refuse(kEnding) : guarded_answer(floor_.site, request));
     });
     if (taken) return;
@@ -226,9 +226,14 @@ wire::Task<void> Connection::wait_for(const HttpRequest& request,
 }
 
 wire::Task<HttpAnswer> Connection::find_answer(HttpRequest request, Care care) {
-  if (care == Care::Ready) co_await wait_for(request, floor_.limits.ready_step);
-  if (care == Care::Dear || care == Care::Ready) {
-    HttpAnswer answer = co_await have_worked(std::move(request));
+  if (care == Care::Ready || care == Care::Search)
+    co_await wait_for(request, floor_.limits.ready_step);
+  if (care == Care::Soon) {
+    co_await wait_for(request, floor_.limits.soon_step);
+    if (floor_.site.waits(request)) care = Care::Dear;  // it is read there, or told why not
+  }
+  if (care != Care::Light && care != Care::Soon && care != Care::Wait) {
+    HttpAnswer answer = co_await have_worked(std::move(request), floor_.hands.of(care));
     co_return answer;
   }
   if (care == Care::Wait) {

@@ -23,10 +23,21 @@ struct Lane {
   std::unordered_set<Connection*> open = {};
 };
 
+// Who does what is not done where it comes in. A line that is full is said to be.
+struct Hands {
+  explicit Hands(const HttpLimits& limits)
+      : work(limits.work_max), searches(limits.searches_max), longs(limits.long_max) {}
+  WorkThread& of(Care care) {
+    return care == Care::Search ? searches : care == Care::Long ? longs : work;
+  }
+
+  WorkThread work, searches, longs;
+};
+
 // What all connections share.
 struct Floor {
   Site& site;
-  WorkThread& work;
+  Hands& hands;
   const HttpLimits& limits;
   std::atomic<size_t> connections{0};
   std::atomic<size_t> waits{0};
@@ -55,7 +66,7 @@ class Connection {
   wire::Task<int> read_body(HttpRequest& request, const Entry& entry);
   wire::Task<int> take_body(HttpRequest& request, std::uint64_t bytes);
   wire::Task<HttpAnswer> find_answer(HttpRequest request, Care care);
-  wire::Task<HttpAnswer> have_worked(HttpRequest request);
+  wire::Task<HttpAnswer> have_worked(HttpRequest request, WorkThread& hand);
   wire::Task<void> wait_for(const HttpRequest& request, std::chrono::milliseconds step);
   wire::Task<bool> send(const HttpAnswer& answer, const HttpHead& head);
   wire::Task<bool> send_file(std::shared_ptr<const Spool> file);

@@ -23,11 +23,14 @@ struct HttpLimits {
   std::chrono::milliseconds wait_max{25'000};  // of a long poll
   std::chrono::milliseconds wait_step{200};    // how often it looks
   std::chrono::milliseconds ready_step{5};     // the same for what is being made
+  std::chrono::milliseconds soon_step{1};      // and for what is being read
   std::chrono::milliseconds stop_max{5'000};   // for what is under way at the end
 
   size_t connections_max = 4096;
   size_t waits_max = 64;  // long polls at once
   size_t work_max = 256;  // dear requests waiting
+  size_t searches_max = 64;
+  size_t long_max = 8;  // exports and copies of the file: each takes a second
 };
 
 }  // namespace sweet

@@ -56,7 +56,7 @@ struct HttpServer::House {
   std::array<Lane, kLanes> lanes;
   wire::Acceptor acceptor;
   std::optional<asio::signal_set> signals;
-  std::optional<WorkThread> work;
+  std::optional<Hands> hands;
   std::optional<Floor> floor;
   using Hold = asio::executor_work_guard<wire::Executor>;
   std::vector<Hold> holds;
@@ -159,8 +159,8 @@ unsigned short HttpServer::port() const {
 
 void HttpServer::start(Site& site, StopBy stop_by) {
   House& house = *house_;
-  house.work.emplace(house.limits.work_max);
-  house.floor.emplace(site, *house.work, house.limits);
+  house.hands.emplace(house.limits);
+  house.floor.emplace(site, *house.hands, house.limits);
   if (stop_by == StopBy::Signals) {
     house.signals.emplace(house.lanes[0].context, SIGINT, SIGTERM);
     house.signals->async_wait([&house](const wire::ErrorCode& error, int) {

@@ -1,7 +1,8 @@
 // The server: takes connections on this computer only, reads requests, sends answers.
 //
-// Two threads wait on all connections at once, so slow ones hold nobody up; a third does
-// what is dear. Every read and write has its deadline, every size and count its limit.
+// Two threads wait on all connections at once, so slow ones hold nobody up; three more do
+// what is dear, what is searched, and what takes long. Every read and write has its deadline,
+// every size and count its limit.
 //
 //   in      a port (0: any free one), a Site
 //   errors  Storage: the port is taken or not allowed

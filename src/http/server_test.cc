@@ -16,22 +16,26 @@ namespace {
 using namespace std::literals;
 
 // Says back what it was sent; "/dear" and "/held" on the work thread, "/held" once it is open;
-// "/broken" by throwing.
+// "/soon" once it was read; "/broken" by throwing.
 class EchoSite : public Site {
  public:
   Entry enter(const HttpHead& head) override {
     if (head.path == "/no") return {.at_once = refuse(403)};
-    return {.care = head.path == "/dear"    ? Care::Dear
-                    : head.path == "/held"  ? Care::Dear
-                    : head.path == "/ready" ? Care::Ready
-                    : head.path == "/wait"  ? Care::Wait
-                                            : Care::Light,
+    return {.care = head.path == "/dear"        ? Care::Dear
+                    : head.path == "/held"      ? Care::Dear
+                    : head.path == "/ready"     ? Care::Ready
+                    : head.path == "/wait"      ? Care::Wait
+                    : head.path == "/soon"      ? Care::Soon
+                    : head.path == "/search"    ? Care::Search
+                    : head.path == "/long"      ? Care::Long
+                    : head.path == "/held/long" ? Care::Long
+                                                : Care::Light,
             .body_bytes_max = 1000,
             .as_file = head.path == "/file"};
   }
   HttpAnswer answer(HttpRequest& request) override {
     ++answered;
-    while (request.head.path == "/held" && !open)
+    while (request.head.path.starts_with("/held") && !open)
       std::this_thread::yield();
     if (request.head.path == "/broken") throw std::runtime_error("secret");
     HttpAnswer answer{.content_type = "text/plain"};
@@ -39,7 +43,12 @@ class EchoSite : public Site {
     if (request.file) answer.body += std::to_string(request.file->size());
     return answer;
   }
-  bool waits(const HttpRequest&) override { return !open; }
+  bool waits(const HttpRequest& request) override {
+    if (request.head.path == "/soon") ++looked;
+    return request.head.path == "/soon"     ? !was_read
+           : request.head.path == "/search" ? false
+                                            : !open;
+  }
   HttpAnswer refuse(int status) override {
     ++refused;
     return {.status = status, .body = "refused"};
@@ -47,8 +56,8 @@ class EchoSite : public Site {
   std::string spool_folder() const override { return folder.path(); }
 
   ScratchFolder folder;
-  std::atomic<int> answered{0}, refused{0};
-  std::atomic<bool> open{false};
+  std::atomic<int> answered{0}, refused{0}, looked{0};
+  std::atomic<bool> open{false}, was_read{false};
 };
 
 class ServerTest : public ::testing::Test {
@@ -230,6 +239,39 @@ TEST_F(ServerTest, dear_requests_wait_in_a_line_that_has_an_end) {
     std::this_thread::yield();
   site.open = true;
   EXPECT_EQ(one.receive().status + other.receive().status, 200 + 429);
+  EXPECT_EQ(held.receive().status, 200);
+}
+
+TEST_F(ServerTest, what_takes_long_holds_up_nobody_and_its_line_has_an_end_of_its_own) {
+  start({.long_max = 1});
+  WebSocket held(server->port()), one(server->port()), other(server->port());
+  ASSERT_TRUE(held.send(get("/held/long")));
+  while (site.answered == 0)
+    std::this_thread::yield();
+  ASSERT_TRUE(one.send(get("/long")));
+  ASSERT_TRUE(other.send(get("/long")));
+  while (site.refused == 0)
+    std::this_thread::yield();
+  for (const char* path : {"/dear", "/search", "/light"})
+    EXPECT_EQ(client->ask("GET", path).status, 200) << path;
+  site.open = true;
+  EXPECT_EQ(one.receive().status + other.receive().status, 200 + 429);
+  EXPECT_EQ(held.receive().status, 200);
+}
+
+TEST_F(ServerTest, who_waits_for_what_is_being_read_waits_for_no_work) {
+  start();
+  WebSocket held(server->port()), soon(server->port());
+  ASSERT_TRUE(held.send(get("/held")));
+  while (site.answered == 0)
+    std::this_thread::yield();
+  ASSERT_TRUE(soon.send(get("/soon")));
+  while (site.looked == 0)
+    std::this_thread::yield();
+  EXPECT_EQ(site.answered, 1);
+  site.was_read = true;
+  EXPECT_EQ(soon.receive().status, 200);
+  site.open = true;
   EXPECT_EQ(held.receive().status, 200);
 }
 

@@ -1,7 +1,8 @@
 // What a server serves: the seam between the wire and the answers.
 //
 //   threads  enter() and waits() are called on the threads of the connections and must be
-//            quick; answer() there too when its care is Light or Wait, else on the work thread
+//            quick; answer() there too when its care is Light, Soon or Wait, else on the thread
+//            for the others of its care: for Dear and Ready, for Search, and for Long
 #pragma once
 
 #include <cstdint>
@@ -12,10 +13,13 @@
 namespace sweet {
 
 enum class Care : std::uint8_t {
-  Light,  // answered at once, where the request came in
-  Dear,   // answered by the work thread, one after the other
-  Ready,  // as Dear, once waits() says no more: what it needs is still being made
-  Wait    // a long poll: answered when waits() says no more, or after a while
+  Light,   // answered at once, where the request came in
+  Soon,    // the same, once waits() says no more: what it needs is still being read
+  Dear,    // answered by the work thread, one after the other
+  Ready,   // as Dear, once waits() says no more: what it needs is still being made
+  Search,  // as Ready, but by a thread that does nothing else
+  Long,    // as Dear, but by a thread of its own: others are quicker than it
+  Wait     // a long poll: answered when waits() says no more, or after a while
 };
 
 // What is to become of a request, said when its head was read.
