@@ -3,9 +3,12 @@
 //
 //     serve_limits [--rate N] [--seconds S] [--people N] [--touches N]
 //
-// Times are taken from when a request was due, not from when it could be sent.
+// Times are taken from when a request was due, not from when it could be sent. No two writes
+// are alike, so each is a change.
 #include <deque>
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <thread>
 
 #include "bench/made_house.h"
@@ -35,11 +38,13 @@ void tell(const std::string& what, Times& times) {
              times.wrong);
 }
 
+using Write = std::function<std::string(size_t number)>;
+
 // Requests of the list in turn, the write every kWriteEach-th, each sent when it is due or as
 // soon after as a connection is free.
 class Pace {
  public:
-  Pace(unsigned short port, std::vector<std::string> reads, std::string write)
+  Pace(unsigned short port, std::vector<std::string> reads, Write write)
       : reads_(std::move(reads)), write_(std::move(write)), epoll_(::epoll_create1(0)) {
     for (size_t i = 0; i < kConnections; ++i) {
       const int handle = connect_to(port);
@@ -54,7 +59,9 @@ class Pace {
     ::close(epoll_);
   }
 
-  void run(double rate, double seconds, Times& reads, Times& writes) {
+  // `reads`: of each of the list.
+  void run(double rate, double seconds, std::vector<Times>& reads, Times& writes) {
+    reads.resize(reads_.size());
     const auto count = static_cast<size_t>(rate * seconds);
     const auto start = SteadyClock::now();
     size_t due = 0, sent = 0, came = 0;
@@ -74,23 +81,24 @@ class Pace {
   struct Talk {
     SteadyClock::time_point due = {};
     bool writes = false;
+    size_t number = 0;
     std::string text = {};
   };
   void send(size_t number, SteadyClock::time_point due) {
     const int handle = free_.front();
     free_.pop_front();
     const bool writes = number % kWriteEach == kWriteEach - 1;
-    talks_[handle] = {.due = due, .writes = writes};
-    const std::string& request = writes ? write_ : reads_[number % reads_.size()];
+    talks_[handle] = {.due = due, .writes = writes, .number = number};
+    const std::string request = writes ? write_(++written_) : reads_[number % reads_.size()];
     (void)!::write(handle, request.data(), request.size());
   }
-  bool take(int handle, Times& reads, Times& writes) {
+  bool take(int handle, std::vector<Times>& reads, Times& writes) {
     Talk& talk = talks_[handle];
     char bytes[65536];
     const ssize_t got = ::read(handle, bytes, sizeof bytes);
     if (got > 0) talk.text.append(bytes, static_cast<size_t>(got));
     if (got > 0 && !whole(talk.text)) return false;
-    Times& times = talk.writes ? writes : reads;
+    Times& times = talk.writes ? writes : reads[talk.number % reads.size()];
     times.ms.push_back(since(talk.due) * 1e3);
     times.wrong += !talk.text.starts_with("HTTP/1.1 20");
     free_.push_back(handle);
@@ -98,7 +106,8 @@ class Pace {
   }
 
   const std::vector<std::string> reads_;
-  const std::string write_;
+  const Write write_;
+  static inline size_t written_ = 0;  // of all, so that none is written twice
   int epoll_;
   std::deque<int> free_ = {};
   std::map<int, Talk> talks_ = {};
@@ -135,34 +144,73 @@ Door come_in(WebServer& server) {
   return door;
 }
 
+struct Work {
+  const char* what;
+  Write write;
+};
+
+std::vector<Work> kinds_of_work(const Door& door) {
+  return {{"a draft looked over",
+           [&](size_t) { return door.change("POST", "lint", "{\"text\":\"Hello Ana\"}"); }},
+          {"a setting",
+           [&](size_t n) {
+             return door.change("PUT", "settings", fmt::format("{{\"hours\":\"{}\"}}", n));
+           }},
+          {"a note on somebody",
+           [&](size_t n) {
+             return door.change("PATCH", fmt::format("people/p{}", 200 + n % 5000),
+                                fmt::format("{{\"notes\":\"met {}\"}}", n));
+           }},
+          {"an ask noted", [&](size_t n) {
+             return door.change(
+                 "POST", "asks",
+                 fmt::format("{{\"to\":\"p{}\",\"what\":\"advice\"}}", 200 + n % 5000));
+           }}};
+}
+
+// Copies the file every five seconds for as long as it lives.
+std::jthread keep_copying(const Door& door) {
+  return std::jthread([&door](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      const auto start = SteadyClock::now();
+      const std::string copy = once(door.port, door.change("POST", "backup", ""));
+      fmt::print("  a backup of {} bytes took {:.0f} ms\n", copy.size(), since(start) * 1e3);
+      for (int i = 0; i < 50 && !stop.stop_requested(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+  });
+}
+
+Times together(std::span<const Times> some) {
+  Times all;
+  for (const Times& times : some) {
+    all.ms.insert(all.ms.end(), times.ms.begin(), times.ms.end());
+    all.wrong += times.wrong;
+  }
+  return all;
+}
+
 void at_a_rate(const Door& door, double rate, double seconds) {
-  const std::vector<std::string> reads = {door.get("people?limit=50"), door.get("people/p77"),
-                                          door.get("status"), door.get("plan")};
+  const std::vector<std::string> reads = {door.get("people?limit=50"), door.get("status"),
+                                          door.get("people/p77"), door.get("plan")};
   for (const std::string& read : reads)
     (void)once(door.port, read);
-  for (const auto& [what, write] :
-       {std::pair{"drafts looked over",
-                  door.change("POST", "lint", "{\"text\":\"Hello Ana\"}")},
-        {"a setting", door.change("PUT", "settings", "{\"hours\":\"4\"}")}})
+  for (const Work& work : kinds_of_work(door))
     for (const bool backed_up : {false, true}) {
-      Times read, written;
-      Pace pace(door.port, reads, write);
+      std::vector<Times> read;
+      Times written;
+      Pace pace(door.port, reads, work.write);
       std::jthread copying;
-      if (backed_up)
-        copying = std::jthread([&](const std::stop_token& stop) {
-          while (!stop.stop_requested()) {
-            const auto start = SteadyClock::now();
-            const std::string copy = once(door.port, door.change("POST", "backup", ""));
-            fmt::print("  a backup of {} bytes took {:.0f} ms\n", copy.size(),
-                       since(start) * 1e3);
-            for (int i = 0; i < 50 && !stop.stop_requested(); ++i)
-              std::this_thread::sleep_for(std::chrono::milliseconds(100));
-          }
-        });
+      if (backed_up) copying = keep_copying(door);
       pace.run(rate, seconds, read, written);
-      const std::string how = backed_up ? ", backed up every 5 s" : "";
-      tell(fmt::format("{}/s, 1 in 20 {}: reads{}", rate, what, how), read);
-      tell("  the writes of it", written);
+      fmt::print("{}/s, 1 in 20 {}{}\n", rate, work.what,
+                 backed_up ? ", backed up every 5 s" : "");
+      Times all = together(read), facts = together(std::span(read).first(2)),
+            reckoned = together(std::span(read).subspan(2));
+      tell("  all reads", all);
+      tell("  of these people and status", facts);
+      tell("  of these somebody and the plan", reckoned);
+      tell("  writes", written);
     }
 }
 
@@ -174,7 +222,7 @@ void beside_dear(const Door& door, double seconds) {
   };
   show("page of 50, four at a time", calm.run(door.get("people?limit=50"), seconds));
   for (const std::string where :
-       {"export", "plan?hours=7", "people?q=a", "touches?limit=200"}) {
+       {"export", "plan?hours=7", "people?q=a", "people?q=ten+ba", "touches?limit=200"}) {
     Crowd dear(door.port, kDear);
     Measured of_dear;
     std::thread asking([&] { of_dear = dear.run(door.get(where), seconds); });

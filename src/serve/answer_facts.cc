@@ -128,7 +128,7 @@ Result<HttpAnswer> export_all(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
   ZipWriter zip(call.shown->now);
   // Read anew: what is shown goes without subject lines.
-  for (const SheetFile& sheet : TRY(call.office.engine().export_sheets()))
+  for (const SheetFile& sheet : TRY(call.office.long_engine().export_sheets()))
     TRY(zip.add(sheet.name, sheet.text));
   HttpAnswer answer{.content_type = "application/zip", .body = TRY(zip.finish())};
   answer.headers.emplace_back(

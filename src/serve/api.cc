@@ -8,6 +8,7 @@
 #include "http/pages.h"
 #include "serve/fields.h"
 #include "serve/handlers.h"
+#include "serve/lasting.h"
 #include "view/answers.h"
 
 namespace sweet {
@@ -58,38 +59,15 @@ int status_of(Error::Code code) {
   return 500;
 }
 
-// Dear, asked for by the page's first pages as they stand here, and made from what is shown.
-constexpr std::string_view kTwice = "/api/v1/duplicates";
-constexpr std::string_view kAskedFirst[] = {"/api/v1/plan", "/api/v1/map", "/api/v1/diagnose"};
-
-// Made of the facts and the moment, and of nothing else that is stored (such as subjects).
-constexpr std::string_view kOfWorld[] = {
-    "/api/v1/plan",   "/api/v1/map",       "/api/v1/diagnose",      "/api/v1/record",
-    "/api/v1/funnel", "/api/v1/around",    "/api/v1/ladder",        "/api/v1/spot",
-    "/api/v1/routes", "/api/v1/questions", "/api/v1/introductions", "/api/v1/odds"};
-
-// Dear, but made of the facts alone: nobody waits for chances here.
-constexpr std::string_view kOfFacts[] = {kTwice, "/api/v1/imports", "/api/v1/record",
-                                         "/api/v1/touches", "/api/v1/export"};
-
+constexpr std::string_view kSearched = "/api/v1/people";
 constexpr std::string_view kOlderHeader = "X-Sweetspot-Older";
 
-std::string address_of(const HttpHead& head) {
-  std::string address = head.path;
-  for (const auto& [name, value] : head.query)
-    address += fmt::format("\n{}\n{}", name, value);
-  return address;
-}
-
-bool is_made_ahead(const HttpHead& head) {
-  return head.query.empty() &&
-         std::ranges::find(kAskedFirst, head.path) != std::end(kAskedFirst);
-}
-
-// Whether who may be here twice is the same in both: all that it is made from is.
-bool same_for_twice(const Book& older, const Book& newer) {
-  return older.people == newer.people && older.orgs == newer.orgs && older.me == newer.me &&
-         older.verdicts == newer.verdicts && older.touches == newer.touches;
+// A search goes through everybody.
+bool is_search(const HttpHead& head) {
+  const auto has_words = [](const auto& field) {
+    return field.first == "q" && !field.second.empty();
+  };
+  return head.path == kSearched && std::ranges::any_of(head.query, has_words);
 }
 
 std::string_view api_path(const HttpHead& head) {
@@ -127,14 +105,14 @@ HttpAnswer Api::refuse(int status) {
           {{"error",
             {{"code", refused.code}, {"message", refused.message}, {"hint", refused.hint}}}})
           .body;
-  if (status == 429) answer.headers.emplace_back("Retry-After", "1");
+  if (status == 429 || status == 503) answer.headers.emplace_back("Retry-After", "1");
   if (status == 401) answer.headers.emplace_back("WWW-Authenticate", "Bearer");
   return answer;
 }
 
 HttpAnswer Api::told(const Error& error) {
   HttpAnswer answer = json_answer({{"error", json_of_error(error)}}, status_of(error.code));
-  if (error.code == Error::Code::Busy) answer.headers.emplace_back("Retry-After", "1");
+  if (answer.status == 503) answer.headers.emplace_back("Retry-After", "1");
   return answer;
 }
 
@@ -181,43 +159,56 @@ Entry Api::enter_route(const HttpHead& head, const ApiRoute& route) {
   return {.care = route.care};
 }
 
-// Whether what the address needs was made, or cannot be: then the handler says why.
-bool Api::is_ready(const HttpHead& head, const ApiRoute& route) {
-  if (route.kind == AddressKind::Change) return office_.facts.whole() || prepared_in_vain();
-  const std::shared_ptr<const Shown> shown = office_.facts.fresh();
-  if (shown && (route.care == Care::Light || shown->kept(address_of(head)))) return true;
-  if (shown && std::ranges::find(kOfFacts, head.path) != std::end(kOfFacts)) return true;
-  if (shown && !is_made_ahead(head) && shown->world_if_made()) return true;
-  return prepared_in_vain();
-}
-
-// Whether what can be prepared of the newest facts was, and what is asked for is not in it.
-bool Api::prepared_in_vain() {
-  if (office_.facts.fresh() && prepared_at_ == office_.facts.revision()) return true;
-  make_ready();
-  return failed_at_ == office_.facts.revision();
+// The facts as they were at `revision` or later, as soon as all that the address needs was
+// made of them: not the newest there are, as who changes them all the time would then keep
+// all others waiting.
+Api::Found Api::find_shown(const HttpHead& head, const ApiRoute& route,
+                           std::uint64_t revision) {
+  std::shared_ptr<const Shown> newest = office_.facts.since(revision);
+  if (newest == nullptr) read_ahead();
+  if (route.care == Care::Light)
+    return {.waits = !newest && !failed_since(revision), .shown = std::move(newest)};
+  const std::string address = address_of(head);
+  const AnswerOf of = rests_on(head.path);
+  const bool ahead = is_made_ahead(head);
+  if (newest && (needs_facts_alone(head.path) || newest->kept(of, address) ||
+                 (!ahead && newest->world_if_made())))
+    return {.shown = std::move(newest)};
+  std::shared_ptr<const Shown> reckoned = office_.facts.reckoned_since(revision);
+  if (reckoned && (!ahead || reckoned->made().settled() || reckoned->kept(of, address)))
+    return {.shown = std::move(reckoned)};
+  return find_prepared(revision, std::move(newest));
 }
 
 // What is kept, or known to the one who asks, is answered at once. What is cheap is made
 // where the request came in, from what is shown now: there the store is out of reach. Who
 // says that an older answer will do has it while a newer one is being made.
 Entry Api::enter_read(const HttpHead& head, const ApiRoute& route) {
-  const bool ready = is_ready(head, route);
-  std::shared_ptr<const Shown> shown = office_.facts.fresh();
-  const bool older = head.older_will_do && !(ready && shown);
-  if (older) shown = office_.facts.whole();
-  // What the newest is having made ahead is not made once more of an older.
-  if (older && shown && is_made_ahead(head) && !shown->kept(address_of(head)))
-    return {.care = Care::Ready};
-  if (shown == nullptr || (!ready && !older)) return {.care = Care::Ready};
+  const Care care = is_search(head) ? Care::Search : route.care;
+  const std::uint64_t revision = office_.facts.revision();
+  Found found = find_shown(head, route, revision);
+  std::shared_ptr<const Shown> shown = found.waits ? nullptr : std::move(found.shown);
+  if (shown == nullptr && head.older_will_do) {
+    shown = office_.facts.whole();
+    // What the newest is having made ahead is not made once more of an older.
+    if (shown && is_made_ahead(head) && !shown->kept(rests_on(head.path), address_of(head)))
+      shown = nullptr;
+  }
+  const auto wanted = std::make_shared<const Wanted>(revision, shown);
+  if (shown == nullptr)
+    return {.care = care == Care::Light  ? Care::Soon
+                    : care == Care::Dear ? Care::Ready
+                                         : care,
+            .held = wanted};
   std::string tag = tag_of(*shown);
   HttpAnswer answer{.status = head.if_none_match == tag ? 304 : 200};
   answer.headers.emplace_back("ETag", std::move(tag));
-  if (older) answer.headers.emplace_back(kOlderHeader, "1");
+  if (shown->revision < revision) answer.headers.emplace_back(kOlderHeader, "1");
   if (answer.status == 304) return {.at_once = std::move(answer)};
-  if (route.care == Care::Dear) answer.shared = shown->kept(address_of(head));
+  if (route.care == Care::Dear)
+    answer.shared = shown->kept(rests_on(head.path), address_of(head));
   if (answer.shared) return {.at_once = std::move(answer)};
-  return {.care = route.care, .held = std::move(shown)};
+  return {.care = care, .held = wanted};
 }
 
 HttpAnswer Api::answer(HttpRequest& request) {
@@ -228,96 +219,62 @@ HttpAnswer Api::answer(HttpRequest& request) {
   Result<HttpAnswer> answer = found.route->handler(call);
   if (found.route->kind == AddressKind::Change) {
     office_.facts.catch_up();  // whoever asks next sees what was just changed
-    take_over();
-    make_ready();
+    if (!take_over()) make_ready();
   }
   return answer ? std::move(*answer) : told(answer.error());
 }
 
 HttpAnswer Api::read(Call& call, const ApiRoute& route) {
-  call.shown = std::static_pointer_cast<const Shown>(call.request.held);
-  const bool dear = route.care == Care::Dear;
-  if (call.shown && (!dear || call.request.head.older_will_do)) {
+  const auto wanted = std::static_pointer_cast<const Wanted>(call.request.held);
+  call.shown = wanted->shown ? wanted->shown
+                             : find_shown(call.request.head, route, wanted->revision).shown;
+  if (call.shown) {
     Result<HttpAnswer> made = made_of(call, route);
-    if (made || !dear) return with_tag(call, std::move(made));
+    const bool older = call.shown->revision < wanted->revision;
+    if (made || !older) return with_tag(call, std::move(made), wanted->revision);
   }
-  // A change may have come while it waited, or what is older does not know who is meant.
+  // It was waited for in vain, or what is older does not know who is meant.
   Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
   if (!shown) return told(shown.error());
   call.shown = *shown;
-  return with_tag(call, made_of(call, route));
+  return with_tag(call, made_of(call, route), wanted->revision);
 }
 
-HttpAnswer Api::with_tag(const Call& call, Result<HttpAnswer> made) {
+HttpAnswer Api::with_tag(const Call& call, Result<HttpAnswer> made, std::uint64_t wanted) {
   if (!made) return told(made.error());
   made->headers.emplace_back("ETag", tag_of(*call.shown));
-  if (call.request.head.older_will_do && office_.facts.fresh() != call.shown)
-    made->headers.emplace_back(kOlderHeader, "1");
+  if (call.shown->revision < wanted) made->headers.emplace_back(kOlderHeader, "1");
   return std::move(*made);
 }
 
 // From what the call holds on to; what is dear is kept with it.
 Result<HttpAnswer> Api::made_of(Call& call, const ApiRoute& route) {
   const std::string address = address_of(call.request.head);
-  if (auto kept = call.shown->kept(address)) return HttpAnswer{.shared = std::move(kept)};
+  const AnswerOf of = rests_on(call.request.head.path);
+  if (auto kept = call.shown->kept(of, address)) return HttpAnswer{.shared = std::move(kept)};
   HttpAnswer made = TRY(route.handler(call));
   const bool plain = made.headers.empty() && made.content_type == HttpAnswer().content_type;
   if (route.care == Care::Dear && plain) {
     made.shared = std::make_shared<const std::string>(std::move(made.body));
-    call.shown->keep(address, made.shared);
+    call.shown->keep(of, address, made.shared);
   }
   return made;
 }
 
 bool Api::waits(const HttpRequest& request) {
   const RouteFound found = find_route(request.head.method, api_path(request.head));
-  if (found.route->kind != AddressKind::Wait) return !is_ready(request.head, *found.route);
+  if (found.route->kind == AddressKind::Change)
+    return !office_.facts.whole() &&
+           find_prepared(office_.facts.revision(), office_.facts.fresh()).waits;
+  if (found.route->kind != AddressKind::Wait) {
+    const auto wanted = std::static_pointer_cast<const Wanted>(request.held);
+    return find_shown(request.head, *found.route, wanted->revision).waits;
+  }
   QueryFields query(request.head.query);
   const std::optional<int> since = query.whole("since", 0, std::numeric_limits<int>::max());
   const bool news = !since || static_cast<std::uint64_t>(*since) != office_.facts.revision();
   if (news) make_ready();
   return !news;
-}
-
-// What was taken back, or brought back, leaves the facts as they were: so are their answers.
-void Api::take_over() {
-  const std::shared_ptr<const Shown> shown = office_.facts.fresh();
-  const std::shared_ptr<const Shown> same = shown ? shown->same() : nullptr;
-  if (!same) return;
-  shown->keep_those_of(*same, [](std::string_view address) {
-    const std::string_view path = address.substr(0, address.find('\n'));
-    return path == kTwice || std::ranges::find(kOfWorld, path) != std::end(kOfWorld);
-  });
-  shown->settle();
-  failed_at_ = kNone;
-  prepared_at_ = shown->revision;  // nobody waits for what is being made of the facts between
-}
-
-void Api::prepare() {
-  if (ending_) return;
-  const std::uint64_t newest = office_.facts.revision();
-  const Result<std::shared_ptr<const Shown>> shown = office_.facts.read();
-  take_over();
-  if (shown) (void)(*shown)->listing();
-  if (ending_) return;
-  if (!shown || !(*shown)->world()) {
-    failed_at_ = newest;  // whoever asks is told why
-    return;
-  }
-  const std::shared_ptr<const Shown> older = office_.facts.whole();
-  if (older && same_for_twice(*older->book, *(*shown)->book))
-    if (auto kept = older->kept(std::string(kTwice))) (*shown)->keep(std::string(kTwice), kept);
-  for (const std::string_view path : kAskedFirst) {
-    HttpRequest request{.head = {.method = HttpMethod::Get, .path = std::string(path)}};
-    if (ending_ || !office_.facts.fresh()) return;  // what is newer comes next
-    (void)answer(request);
-  }
-  (*shown)->settle();
-  HttpRequest twice{.head = {.method = HttpMethod::Get, .path = std::string(kTwice)}};
-  if (!ending_ && office_.facts.fresh()) (void)answer(twice);
-  if (!office_.facts.fresh()) return;
-  failed_at_ = kNone;
-  prepared_at_ = newest;
 }
 
 }  // namespace sweet

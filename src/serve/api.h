@@ -38,18 +38,32 @@ class Api : public Site {
  private:
   static constexpr std::uint64_t kNone = ~std::uint64_t{};
 
+  // What a read is answered from, said when it came in.
+  struct Wanted {
+    std::uint64_t revision = 0;               // it is to know of all that was written by this
+    std::shared_ptr<const Shown> shown = {};  // null: not there yet
+  };
+  struct Found {
+    bool waits = false;
+    std::shared_ptr<const Shown> shown = {};  // null, and no waiting: why is told by reading
+  };
+
   Entry enter_page(const HttpHead& head);
   Entry enter_route(const HttpHead& head, const ApiRoute& route);
   Entry enter_read(const HttpHead& head, const ApiRoute& route);
-  bool is_ready(const HttpHead& head, const ApiRoute& route);
-  bool prepared_in_vain();
+  Found find_shown(const HttpHead& head, const ApiRoute& route, std::uint64_t revision);
+  Found find_prepared(std::uint64_t revision, std::shared_ptr<const Shown> newest);
+  bool failed_since(std::uint64_t revision) const;
   HttpAnswer read(Call& call, const ApiRoute& route);
-  HttpAnswer with_tag(const Call& call, Result<HttpAnswer> made);
+  HttpAnswer with_tag(const Call& call, Result<HttpAnswer> made, std::uint64_t wanted);
   Result<HttpAnswer> made_of(Call& call, const ApiRoute& route);
   HttpAnswer told(const Error& error);
   std::string tag_of(const Shown& shown) const;
   void prepare();
-  void take_over();
+  void prepare_answer(std::string_view path, const std::shared_ptr<const Shown>& shown);
+  bool gives_way(const Shown& shown);
+  bool take_over();
+  void read_ahead();
 
   Office& office_;
   Guard guard_;
@@ -58,8 +72,9 @@ class Api : public Site {
   std::string run_;  // of this run of the server: its tags are not another's
   std::atomic<std::uint64_t> prepared_at_{kNone}, failed_at_{kNone};  // revisions
   std::atomic<bool> ending_{false};
-  WorkThread ready_{
-      1, Turn::Yields};  // who is next sees all that was changed before; last: ends first
+  bool gave_way_ = false;  // of the thread that makes ready
+  // Who is next on them sees all that was changed before. Last: they end first.
+  WorkThread reading_{1}, ready_{1, Turn::Yields};
 };
 
 }  // namespace sweet

@@ -1,6 +1,7 @@
 // The whole server over a real socket and a real file: who gets in, and what they get.
 #include "serve/api.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <thread>
 
 #include "base/disk.h"
 #include "base/embedded.h"
@@ -175,6 +177,60 @@ TEST_F(ApiTest, the_made_up_search_is_apart_and_gone_when_it_ends) {
   server.reset();
   for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
     EXPECT_FALSE(entry.is_directory()) << entry.path();
+}
+
+// Each writes and looks whether it is there, all at once: nobody's answer is older than what
+// they were told is written, whatever the others are having made anew meanwhile.
+TEST_F(ApiTest, among_many_who_write_at_once_everybody_finds_their_own) {
+  fill();
+  constexpr int kWriters = 4, kRounds = 12;
+  for (int writer = 0; writer < kWriters; ++writer)
+    post("/people", {{"name", "Writer " + std::to_string(writer)}});
+  const auto write_and_look = [&](int writer) {
+    WebClient mine(server->port());
+    mine.token = client->token;
+    const std::string name = "Writer " + std::to_string(writer);
+    const auto look = [&](const std::string& path) {
+      return Json::parse(mine.ask("GET", "/api/v1" + path).body);
+    };
+    const std::string id =
+        look("/people?q=Writer+" + std::to_string(writer))["people"][0]["id"];
+    for (int round = 0; round < kRounds; ++round) {
+      const std::string said = fmt::format("said-{}-{}-", writer, round);
+      switch ((writer + round) % 3) {
+        case 0:
+          mine.ask("PUT", "/api/v1/settings", Json{{id, said}}.dump());
+          EXPECT_EQ(look("/settings")[id], said);
+          break;
+        case 1:
+          mine.ask("PATCH", "/api/v1/people/" + id, Json{{"notes", said}}.dump());
+          EXPECT_EQ(look("/people/" + id)["notes"], said);
+          EXPECT_EQ(look("/people?q=" + said)["total"], 1);
+          break;
+        default:
+          mine.ask("POST", "/api/v1/asks",
+                   Json{{"to", name}, {"what", "advice"}, {"notes", said}}.dump());
+          EXPECT_NE(look("/asks").dump().find(said), std::string::npos);
+          EXPECT_NE(look("/record").dump(), "null");
+      }
+      EXPECT_TRUE(look("/plan").contains("asks"));
+    }
+  };
+  std::vector<std::jthread> writers;
+  for (int writer = 0; writer < kWriters; ++writer)
+    writers.emplace_back(write_and_look, writer);
+  writers.clear();
+}
+
+TEST_F(ApiTest, a_setting_makes_no_answer_anew_that_does_not_rest_on_it) {
+  fill();
+  const Json plan = get("/plan");
+  const std::string tag = client->ask("GET", "/api/v1/plan").headers.at("etag");
+  send("PUT", "/settings", {{"hours", "4"}}, 200);
+  EXPECT_EQ(get("/settings")["hours"], "4");
+  EXPECT_EQ(get("/plan"), plan);
+  EXPECT_NE(client->ask("GET", "/api/v1/plan").headers.at("etag"), tag);
+  EXPECT_EQ(get("/imports")["imports"].back()["what"], "settings");
 }
 
 TEST_F(ApiTest, what_another_connection_wrote_is_answered_at_once) {

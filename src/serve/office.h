@@ -6,14 +6,15 @@
 
 #include "http/session.h"
 #include "key/ring.h"
-#include "serve/facts.h"
 #include "serve/jobs.h"
+#include "shown/facts.h"
 #include "store/store.h"
 
 namespace sweet {
 
 struct Office {
-  Store& store;  // of the work thread
+  Store& store;       // of the work thread
+  Store& long_store;  // of the thread for what takes long
   FactsInMemory& facts;
   Jobs& jobs;
   Sessions& sessions;
@@ -30,6 +31,8 @@ struct Office {
 
   // Works on what is stored, as of now. On the work thread only.
   [[nodiscard]] Engine engine() { return Engine(store, facts.now()); }
+  // The same, where the care is Long.
+  [[nodiscard]] Engine long_engine() { return Engine(long_store, facts.now()); }
 
   // What was shown until now, where that knows who is meant, while a newer is being made.
   [[nodiscard]] Result<std::shared_ptr<const Shown>> shown_that_knows(std::string_view who) {

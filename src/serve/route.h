@@ -27,7 +27,8 @@ struct ApiRoute {
   HttpMethod method;
   std::string_view path;  // after /api/v1; "{id}" is any one part
   AddressKind kind;
-  Care care;  // of a read: when what is Shown is fresh; Ready: needs a world, an older will do
+  // Of a read: when what is Shown is there. Ready: needs a world, an older will do.
+  Care care;
   Handler handler;
 };
 

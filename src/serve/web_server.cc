@@ -12,9 +12,9 @@
 #include "demo/made_up.h"
 #include "http/browser.h"
 #include "serve/api.h"
-#include "serve/facts.h"
 #include "serve/jobs.h"
 #include "serve/office.h"
+#include "shown/facts.h"
 
 namespace sweet {
 namespace {
@@ -110,9 +110,11 @@ void WebServer::Demo::keep() {
 
 // In the order in which things rest on each other: the server goes first at the end.
 struct WebServer::House {
-  House(Store for_work, Store for_jobs, Store for_facts, std::unique_ptr<Database> for_watch,
-        std::unique_ptr<HttpServer> http, ServeOrder& order)
+  House(Store for_work, Store for_long, Store for_jobs, Store for_facts,
+        std::unique_ptr<Database> for_watch, std::unique_ptr<HttpServer> http,
+        ServeOrder& order)
       : work_store(std::move(for_work)),
+        long_store(std::move(for_long)),
         job_store(std::move(for_jobs)),
         facts_store(std::move(for_facts)),
         watch(std::move(for_watch)),
@@ -120,6 +122,7 @@ struct WebServer::House {
         jobs(job_store, order.clock),
         demo(order),
         office{.store = work_store,
+               .long_store = long_store,
                .facts = facts,
                .jobs = jobs,
                .sessions = sessions,
@@ -143,7 +146,7 @@ struct WebServer::House {
     }
   }
 
-  Store work_store, job_store, facts_store;
+  Store work_store, long_store, job_store, facts_store;
   std::unique_ptr<Database> watch;
   Sessions sessions;
   FactsInMemory facts;
@@ -166,14 +169,16 @@ Result<std::unique_ptr<WebServer>> WebServer::open(ServeOrder order) {
   std::unique_ptr<Database> first = TRY(order.open_database(order.database));
   Store for_work = TRY(Store::open(std::move(first)));
   std::unique_ptr<Database> second = TRY(order.open_database(order.database));
-  Store for_jobs = TRY(Store::open(std::move(second)));
+  Store for_long = TRY(Store::open(std::move(second)));
   std::unique_ptr<Database> third = TRY(order.open_database(order.database));
-  Store for_facts = TRY(Store::open(std::move(third)));
+  Store for_jobs = TRY(Store::open(std::move(third)));
+  std::unique_ptr<Database> fourth = TRY(order.open_database(order.database));
+  Store for_facts = TRY(Store::open(std::move(fourth)));
   std::unique_ptr<Database> for_watch = TRY(order.open_database(order.database));
   std::unique_ptr<HttpServer> http = TRY(HttpServer::open(order.port, order.limits));
-  return std::unique_ptr<WebServer>(new WebServer(
-      std::make_unique<House>(std::move(for_work), std::move(for_jobs), std::move(for_facts),
-                              std::move(for_watch), std::move(http), order)));
+  return std::unique_ptr<WebServer>(new WebServer(std::make_unique<House>(
+      std::move(for_work), std::move(for_long), std::move(for_jobs), std::move(for_facts),
+      std::move(for_watch), std::move(http), order)));
 }
 
 unsigned short WebServer::port() const {

@@ -1,9 +1,11 @@
-#include "serve/listing.h"
+#include "shown/listing.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/random.h"
 #include "base/text.h"
@@ -90,6 +92,54 @@ TEST(Listing, pages_agree_with_looking_at_everybody) {
       expected.push_back(world.book.people[fitting[i].second].code);
     EXPECT_EQ(ids_on(listing, query), expected);
     EXPECT_EQ(total_of(listing, query), fitting.size());
+  }
+}
+
+// Whatever changes, all that is taken over is what would have been made anew.
+TEST(Listing, made_from_the_one_before_it_says_what_one_made_anew_says) {
+  Random random(9);
+  SmallWorld world;
+  for (int i = 0; i < 8; ++i)
+    world.add("Person " + std::to_string(i), i % 2 == 0 ? world.add_org("Org") : kNoOrg);
+  Book book = world.book;
+  Moment now = world.now;
+  auto before = std::make_unique<Listing>(book, now, nullptr);
+  for (int round = 0; round < 300; ++round) {
+    const auto who = static_cast<PersonIx>(random.below(book.people.size()));
+    switch (random.below(8)) {
+      case 0:
+        book.people[who].notes = "note " + std::to_string(round);
+        break;
+      case 1:
+        book.asks.push_back({.to = who});
+        break;
+      case 2:
+        book.bonds.push_back({book.me, who, "friend"});
+        break;
+      case 3:
+        book.targets.push_back({.person = who});
+        break;
+      case 4:
+        book.touches.push_back({.at = now - std::chrono::hours(1), .from = who, .to = {0}});
+        break;
+      case 5:
+        book.settings.push_back({"hours", std::to_string(round)});
+        break;
+      case 6:
+        now += std::chrono::hours(1);
+        break;
+      default:
+        book.people.push_back(std::as_const(book.people)[who]);
+        book.people.back().id = PersonId{1000 + round};
+    }
+    auto after = std::make_unique<Listing>(book, now, before.get());
+    const Listing anew(book, now, nullptr);
+    for (const PeopleOrder order :
+         {PeopleOrder::Name, PeopleOrder::Company, PeopleOrder::Recent, PeopleOrder::Touches})
+      for (const char* words : {"", "note 1"})
+        ASSERT_EQ(after->page({.words = words, .order = order, .limit = 400}),
+                  anew.page({.words = words, .order = order, .limit = 400}));
+    before = std::move(after);
   }
 }
 

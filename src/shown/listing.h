@@ -3,9 +3,9 @@
 // Search words are folded as names are (accents and case gone) and must all be somewhere in
 // the name, company, title, addresses, id or notes.
 //
-//   cost    made anew in some 20 ms for 10,000 people where one was there before (rows that
-//           did not change are taken over); a page without search is copying, one with
-//           search goes through all texts, about 1 ms
+//   cost    10,000 people: made anew in some 25 ms; where one was there before, what did not
+//           change is taken over, so another ask costs 1 ms. A page is copying; one with search
+//           words also what haystack.h says
 //   threads a made Listing is only read
 #pragma once
 
@@ -14,7 +14,9 @@
 #include <vector>
 
 #include "base/day.h"
+#include "base/shared_rows.h"
 #include "book/book.h"
+#include "shown/haystack.h"
 
 namespace sweet {
 
@@ -46,23 +48,46 @@ class Listing {
     std::string hay;   // folded, what is searched
     std::string name_key, company_key;
   };
+  // What depends on people and companies alone.
+  struct Names {
+    SharedRows<Person> people = {};
+    std::vector<Org> orgs = {};
+    std::vector<std::shared_ptr<const Line>> lines = {};
+    std::vector<PersonIx> by_name = {}, by_company = {};
+    Haystack hay = {};
+  };
+  // What depends on exchanges alone.
+  struct Met {
+    SharedRows<Touch> touches = {};
+    size_t people = 0;
+    PersonIx me = kNobody;
+    Moment now = {};
+    std::vector<size_t> count = {};
+    std::vector<Moment> last = {};
+    std::vector<PersonIx> by_recent = {}, by_touches = {};
+  };
   // What depends on everything else.
   struct Row {
-    std::shared_ptr<const Line> line;
     std::string tie = {};  // what they are to me, as said
-    size_t touches = 0;
-    Moment last = {};
     size_t asked = 0;
     bool target = false;
-    std::string json = {};
+    std::shared_ptr<const std::string> json = {};
+
+    bool says_the_same(const Row& other) const {
+      return tie == other.tie && asked == other.asked && target == other.target;
+    }
   };
   static std::shared_ptr<const Line> make_line(const Book& book, const Person& person);
-  void count(const Book& book, Moment now);
-  void put_in_order(PeopleOrder order, const auto& comes_first);
-  bool fits(const Row& row, PeopleFilter filter) const;
+  static std::shared_ptr<const Names> make_names(const Book& book, const Names* before);
+  static std::shared_ptr<const Met> make_met(const Book& book, Moment now);
+  void make_rows(const Book& book);
+  std::string text_of(PersonIx person) const;
+  const std::vector<PersonIx>& in_order(PeopleOrder order) const;
+  bool fits(PersonIx person, PeopleFilter filter) const;
 
+  std::shared_ptr<const Names> names_ = {};
+  std::shared_ptr<const Met> met_ = {};
   std::vector<Row> rows_ = {};
-  std::vector<PersonIx> orders_[4] = {};
 };
 
 }  // namespace sweet

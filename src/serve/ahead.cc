@@ -1,0 +1,93 @@
+// What is read and made ahead of the asking: the other half of api.cc.
+#include "serve/api.h"
+#include "serve/lasting.h"
+
+namespace sweet {
+namespace {
+
+// Whether who may be here twice is the same in both: all that it is made from is.
+bool same_for_twice(const Book& older, const Book& newer) {
+  return older.people == newer.people && older.orgs == newer.orgs && older.me == newer.me &&
+         older.verdicts == newer.verdicts && older.touches == newer.touches;
+}
+
+}  // namespace
+
+bool Api::failed_since(std::uint64_t revision) const {
+  const std::uint64_t failed = failed_at_;
+  return failed != kNone && failed >= revision;
+}
+
+// What is not among what was prepared is made when it is asked for.
+Api::Found Api::find_prepared(std::uint64_t revision, std::shared_ptr<const Shown> newest) {
+  const std::uint64_t prepared = prepared_at_;
+  if (newest && prepared != kNone && prepared >= revision) return {.shown = std::move(newest)};
+  make_ready();
+  return {.waits = !failed_since(revision), .shown = std::move(newest)};
+}
+
+// What was taken back, or brought back, leaves the facts as they were, and a setting leaves all
+// but itself: so are their answers.
+bool Api::take_over() {
+  const std::shared_ptr<const Shown> shown = office_.facts.fresh();
+  if (!shown || !shown->made().settled()) return false;
+  failed_at_ = kNone;
+  prepared_at_ = shown->revision;  // nobody waits for what is being made of the facts between
+  return true;
+}
+
+void Api::read_ahead() {
+  (void)reading_.add([this] {
+    const std::uint64_t newest = office_.facts.revision();
+    if (!ending_ && !office_.facts.read()) failed_at_ = newest;  // whoever asks is told why
+  });
+}
+
+void Api::prepare_answer(std::string_view path, const std::shared_ptr<const Shown>& shown) {
+  HttpRequest request{.head = {.method = HttpMethod::Get, .path = std::string(path)},
+                      .held = std::make_shared<const Wanted>(shown->revision, shown)};
+  (void)answer(request);
+}
+
+// What is newer comes next, but what is made ahead is not broken off twice in a row: who waits
+// for it would wait for as long as somebody else has changes to make.
+bool Api::gives_way(const Shown& shown) {
+  const std::shared_ptr<const Shown> newest = office_.facts.fresh();
+  return !gave_way_ && (!newest || newest->sources().made != shown.sources().made);
+}
+
+void Api::prepare() {
+  if (ending_) return;
+  const std::uint64_t newest = office_.facts.revision();
+  const Result<std::shared_ptr<const Shown>> read = office_.facts.read();
+  if (take_over()) return;
+  if (read) (void)(*read)->listing();
+  if (ending_) return;
+  if (!read || !(*read)->world()) {
+    failed_at_ = newest;  // whoever asks is told why
+    return;
+  }
+  const std::shared_ptr<const Shown>& shown = *read;
+  office_.facts.note_made(shown);
+  const std::string twice(kTwice);
+  const std::shared_ptr<const Shown> older = office_.facts.whole();
+  if (older && same_for_twice(*older->book, *shown->book))
+    if (auto kept = older->kept(AnswerOf::World, twice))
+      shown->keep(AnswerOf::World, twice, kept);
+  for (const std::string_view path : asked_first()) {
+    if (ending_) return;
+    if (gives_way(*shown)) {
+      gave_way_ = true;
+      return;
+    }
+    prepare_answer(path, shown);
+  }
+  gave_way_ = false;
+  shown->made().settle();
+  office_.facts.note_made(shown);
+  failed_at_ = kNone;
+  prepared_at_ = shown->revision;
+  if (!ending_ && office_.facts.fresh() == shown) prepare_answer(kTwice, shown);
+}
+
+}  // namespace sweet
