@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -54,6 +55,7 @@ sweet::Result<void> serve_page(const sweet::PageWish& wish, sweet::KeyRing& keys
 }  // namespace
 
 int main(int count, char** words) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error to tell, not the end
   const std::vector<std::string> args(words + (count > 0 ? 1 : 0), words + count);
   const sweet::DiskFiles files;
   sweet::KeyRing keys;

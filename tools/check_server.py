@@ -16,6 +16,7 @@ import time
 
 sys.dont_write_bytecode = True
 
+import check_server_disk as disk  # noqa: E402
 import check_server_doors as doors  # noqa: E402
 import check_server_life as life  # noqa: E402
 import check_server_wire as wire  # noqa: E402
@@ -47,6 +48,7 @@ JOBS = {
     "malformed": (on_a_server(wire.malformed_requests, wire.limits), False),
     "crowd": (wire.many_connections, True),
     "memory": (on_a_server(wire.flat_memory), True),
+    "full_disk": (disk.full_disk, False),
     "end": (life.ended_under_load, False),
     "interrupt": (life.import_interrupted, False),
     "secrets": (life.secrets, False),

@@ -1,6 +1,9 @@
 // Pages of others, in a real browser: they can neither read nor change anything.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { example, open_house } from './house.mjs';
@@ -88,4 +91,38 @@ test('a name that was turned to this computer gets not a byte', async () => {
     answer.on('data', (part) => (text += part)).on('end', () => done([answer.statusCode, text]));
   }).on('error', failed).end());
   assert.deepEqual(bytes, [421, '']);
+});
+
+// The tab's entries and the page's own address; what a browser writes to its disk of an address it
+// was sent to is its own affair, so there the code must be worth nothing, and the token be missing.
+test('once it was used the code is in no entry of the tab, and what the browser keeps of it is dead', async () => {
+  const launched = await open_house([example], { keep_code: true });
+  const code = launched.address.split('#k=')[1];
+  const profile = mkdtempSync(join(tmpdir(), 'sweetspot-profile-'));
+  const person = await chromium.launchPersistentContext(profile, { headless: true,
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  try {
+    const tab = await person.newPage();
+    await tab.goto(launched.address);
+    await tab.getByRole('link', { name: 'People', exact: true }).first().click();
+    await tab.waitForFunction(() => location.pathname.startsWith('/people') || location.hash.startsWith('#/people'));
+    const token = await tab.evaluate(() => sessionStorage.getItem('sweetspot-token'));
+    assert.match(token, /^[0-9a-f]{64}$/);
+    const wire = await person.newCDPSession(tab);
+    const { entries } = await wire.send('Page.getNavigationHistory');
+    assert.ok(entries.length >= 2);
+    for (const { url, title } of entries) assert.ok(!`${url} ${title}`.includes(code), url);
+    await tab.goBack();
+    assert.ok(!(await tab.evaluate(() => [location.href, document.referrer, document.title, JSON.stringify(history.state),
+      document.documentElement.outerHTML].join())).includes(code));
+    const again = await fetch(`${launched.base}/api/v1/session`, { method: 'POST', body: JSON.stringify({ code }),
+      headers: { 'Content-Type': 'application/json', 'X-Sweetspot': '1', Origin: launched.base } });
+    assert.equal(again.status, 401);
+    await person.close();
+    assert.ok(!readFileSync(join(profile, 'Default/History')).includes(token));
+  } finally {
+    await person.close();
+    await launched.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
 });
