@@ -129,7 +129,7 @@ struct BackupCommand {
   bool overwrite = false;
 };
 struct ServeCommand {
-  int port = 0;  // 0: any free one
+  int port = 0;                        // 0: any free one
   bool browser = false, demo = false;  // demo: the made-up search, no file of the person's
 };
 
