@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <optional>
 #include <string>
 
 namespace sweet {
@@ -85,14 +84,13 @@ void load(const Problem& problem, OsiClpSolverInterface& solver) {
     solver.setInteger(static_cast<int>(column));
 }
 
-// Whether the solver came to an end of its own: one problem in thousands makes it throw while
-// it prepares [Clp issue 130], and then it may do without.
-bool run(CbcModel& model, bool prepares) {
+// Whether the solver came to an end of its own. It does not prepare the problem: that makes it
+// throw at one in thousands [Clp issue 130], and takes as long again as it saves.
+bool run(CbcModel& model) {
   const std::string nodes = std::to_string(kNodesMax), gap = std::to_string(kGapEnough);
   std::vector<const char*> words = {"solve", "-logLevel", "0", "-randomCbcSeed", "1"};
   words.insert(words.end(), {"-maxNodes", nodes.c_str(), "-ratioGap", gap.c_str()});
-  if (!prepares) words.insert(words.end(), {"-preprocess", "off"});
-  words.insert(words.end(), {"-solve", "-quit"});
+  words.insert(words.end(), {"-preprocess", "off", "-solve", "-quit"});
   const auto go_on = [](CbcModel*, int) { return 0; };
   try {
     CbcSolverUsefulData data;
@@ -118,22 +116,6 @@ Pick read_pick(const CbcModel& model, const Problem& problem) {
     pick.gain += problem.choices[row].gain;
   }
   return pick;
-}
-
-// Better than by hand, or the same with a gap that may be smaller; nothing where it failed.
-std::optional<Pick> pick_by_solver(const Problem& problem, const Pick& by_hand, bool prepares) {
-  OsiClpSolverInterface solver;
-  solver.messageHandler()->setLogLevel(0);
-  load(problem, solver);
-  CbcModel model(solver);
-  model.messageHandler()->setLogLevel(0);
-  if (!run(model, prepares)) return std::nullopt;
-  const Pick found = read_pick(model, problem);
-  Pick best = found.gain > by_hand.gain ? found : by_hand;
-  const double bound =
-      std::min(model.getBestPossibleObjValue() / -kSteps, upper_bound(problem, kMain));
-  best.gap = model.isProvenOptimal() ? 0 : std::max(0.0, bound - best.gain) / best.gain;
-  return best;
 }
 
 }  // namespace
@@ -180,9 +162,18 @@ Pick pick_greedily(const Problem& problem) {
 Pick solve(const Problem& problem) {
   const Pick by_hand = pick_greedily(problem);
   if (by_hand.chosen.empty() || by_hand.gap == 0) return by_hand;
-  for (const bool prepares : {true, false})
-    if (auto best = pick_by_solver(problem, by_hand, prepares)) return *std::move(best);
-  return by_hand;
+  OsiClpSolverInterface solver;
+  solver.messageHandler()->setLogLevel(0);
+  load(problem, solver);
+  CbcModel model(solver);
+  model.messageHandler()->setLogLevel(0);
+  if (!run(model)) return by_hand;
+  const Pick by_solver = read_pick(model, problem);
+  Pick best = by_solver.gain > by_hand.gain ? by_solver : by_hand;
+  const double bound =
+      std::min(model.getBestPossibleObjValue() / -kSteps, upper_bound(problem, kMain));
+  best.gap = model.isProvenOptimal() ? 0 : std::max(0.0, bound - best.gain) / best.gain;
+  return best;
 }
 
 }  // namespace sweet

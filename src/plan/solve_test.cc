@@ -82,7 +82,7 @@ TEST(Solve, picks_the_same_again) {
   EXPECT_EQ(solve(problem).chosen, solve(problem).chosen);
 }
 
-// One in some thousands of problems makes the solver throw while it prepares: this one does.
+// One in some thousands of problems made the solver throw while it prepared them: this one did.
 TEST(Solve, a_fault_of_the_solver_costs_no_proof_and_prints_nothing) {
   struct Row {
     double gain;
