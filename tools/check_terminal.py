@@ -18,9 +18,9 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from served import EXAMPLE, Tally
+
 PROGRAM = os.path.abspath(sys.argv[1])
-EXAMPLE = ROOT / "examples/search"
 SECONDS_MAX = 120  # a busy machine is slow, not wrong
 WRONG_USAGE, NEEDS_KEY, NO_CIPHER = 2, 11, 12
 ESCAPE = b"\x1b"
@@ -38,14 +38,8 @@ ENDLESS = {"serve", "open"}  # they run until they are stopped
 ASKS = {"protect", "unprotect"}  # check_protect.py tries them at a terminal of their own
 NO_JSON = {"manual", "completion"}
 TOLD_ASIDE = {"import", "draft"}  # they did it, and say what is still to be looked at
-faults, tried = [], 0
-
-
-def check(right, text):
-    global tried
-    tried += 1
-    if not right:
-        faults.append(text)
+tally = Tally()
+check = tally.check
 
 
 def run(*words, **more):
@@ -169,10 +163,10 @@ def main():
         check_manual(names)
         check_completion(names, folder)
         check_no_input(folder)
-    for fault in faults:
+    for fault in tally.faults:
         print(fault)
-    print(f"command line: {tried} checks, {len(faults)} faults")
-    return 1 if faults else 0
+    print(f"command line: {tally.checks} checks, {len(tally.faults)} faults")
+    return 1 if tally.faults else 0
 
 
 sys.exit(main())
