@@ -58,9 +58,9 @@ About::About(CLI::App& app, std::string ending) : app_(app), ending_(std::move(e
 }
 
 std::optional<std::string> About::text() const {
+  if (!manual_->parsed() && !completion_->parsed()) return std::nullopt;
   const std::vector<CommandText> all = text_of_all(app_);
   if (manual_->parsed()) return manual_page(all, SWEET_VERSION, ending_);
-  if (!completion_->parsed()) return std::nullopt;
   return shell_ == "fish" ? fish_completion(all) : bash_completion(all);
 }
 
