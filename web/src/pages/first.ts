@@ -1,5 +1,5 @@
 // What several steps of the first run do.
-import { add_target } from '../api/calls';
+import { add_person, add_target } from '../api/calls';
 import { Trouble } from '../api/client';
 import type { Written } from '../api/types';
 
@@ -18,3 +18,9 @@ export async function want_all(wanted: string[]): Promise<Written[]> {
   return writes;
 }
 export const talk_to = (who: string) => add_target({ who, priority: kTalk });
+
+// Who asks: the name that messages are signed with, where one was typed.
+export async function name_me(typed: string): Promise<Written[]> {
+  const name = typed.trim();
+  return name ? [await add_person({ name, me: true })] : [];
+}

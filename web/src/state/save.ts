@@ -1,3 +1,4 @@
+import { get_calendar } from '../api/calls';
 import { toasts } from './toasts.svelte';
 
 // A file handed to the person: the browser asks where to, or puts it with the downloads.
@@ -18,3 +19,6 @@ export async function save_made(make: () => Promise<Blob>, name: string, told: s
     toasts.trouble(error);
   }
 }
+
+export const save_calendar = (hours?: number): Promise<void> => save_made(() => get_calendar(hours),
+  'sweetspot-week.ics', 'Open the file you just saved: your calendar takes it in.');
