@@ -166,14 +166,13 @@ Result<std::unique_ptr<WebServer>> WebServer::open(ServeOrder order) {
   if (order.database == ":memory:")
     return fail(Error::Code::BadInput, "a database in memory cannot be served",
                 "name a file with --db");
-  std::unique_ptr<Database> first = TRY(order.open_database(order.database));
-  Store for_work = TRY(Store::open(std::move(first)));
-  std::unique_ptr<Database> second = TRY(order.open_database(order.database));
-  Store for_long = TRY(Store::open(std::move(second)));
-  std::unique_ptr<Database> third = TRY(order.open_database(order.database));
-  Store for_jobs = TRY(Store::open(std::move(third)));
-  std::unique_ptr<Database> fourth = TRY(order.open_database(order.database));
-  Store for_facts = TRY(Store::open(std::move(fourth)));
+  const auto open_store = [&order]() -> Result<Store> {
+    return Store::open(TRY(order.open_database(order.database)));
+  };
+  Store for_work = TRY(open_store());
+  Store for_long = TRY(open_store());
+  Store for_jobs = TRY(open_store());
+  Store for_facts = TRY(open_store());
   std::unique_ptr<Database> for_watch = TRY(order.open_database(order.database));
   std::unique_ptr<HttpServer> http = TRY(HttpServer::open(order.port, order.limits));
   return std::unique_ptr<WebServer>(new WebServer(std::make_unique<House>(
