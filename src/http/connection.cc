@@ -19,7 +19,7 @@ namespace asio = wire::asio;
 constexpr size_t kReadBytes = 4096;         // at first, and for heads
 constexpr size_t kBodyReadBytes = 1 << 16;  // for bodies
 constexpr size_t kFileSendBytes = 1 << 18;
-constexpr size_t kLingerBytes = 1 << 18;
+constexpr size_t kLingerBytes = 1 << 22;  // all of a JSON that is a little too long
 constexpr std::chrono::milliseconds kLingerMax{1000};
 constexpr int kGone = -1;
 constexpr int kTimedOut = 408;
@@ -292,7 +292,7 @@ wire::Task<void> Connection::linger() {
   size_t dropped = 0;
   while (dropped < kLingerBytes) {
     buffer_.clear();
-    const bool came = co_await read_more(kReadBytes);
+    const bool came = co_await read_more(kBodyReadBytes);
     if (!came) break;
     dropped += buffer_.size();
   }
