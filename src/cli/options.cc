@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "cli/about.h"
+#include "cli/refusal.h"
 
 namespace sweet {
 namespace {
@@ -359,8 +360,8 @@ std::variant<Options, Stop> parse_options(const std::vector<std::string>& args) 
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
   } catch (const CLI::ParseError& error) {
     std::ostringstream out, err;
-    const int status = app.exit(error, out, err) == 0 ? 0 : 2;
-    return Stop{status, out.str() + err.str()};
+    if (app.exit(error, out, err) == 0) return Stop{0, out.str()};
+    return Stop{2, refusal(app, error)};
   }
   if (auto text = about.text()) return Stop{0, *std::move(text)};
   options.key.may_ask = !no_input;
