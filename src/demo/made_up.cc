@@ -1,11 +1,8 @@
 #include "demo/made_up.h"
 
 #include <fmt/format.h>
-#include <stdlib.h>  // NOLINT: mkdtemp is POSIX's
 
 #include <algorithm>
-#include <filesystem>
-#include <utility>
 
 #include "base/files.h"
 #include "engine/engine.h"
@@ -46,17 +43,6 @@ class ExampleFiles : public Files {
   }
 };
 
-Result<std::string> make_private_folder(const std::string& parent) {
-  std::error_code ignored;
-  std::string folder =
-      parent.empty() ? std::filesystem::temp_directory_path(ignored).string() : parent;
-  folder += "/sweetspot-made-up-XXXXXX";
-  if (mkdtemp(folder.data()) == nullptr)
-    return fail(Error::Code::Storage, fmt::format("no folder can be made like {}", folder),
-                "free some space there, or name another place in TMPDIR");
-  return folder;
-}
-
 }  // namespace
 
 Moment made_up_moment() {
@@ -64,15 +50,8 @@ Moment made_up_moment() {
   return sys_days{year{2026} / November / 22} + hours{9};
 }
 
-MadeUp::MadeUp(MadeUp&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
-
-MadeUp::~MadeUp() {
-  std::error_code ignored;
-  if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
-}
-
 Result<MadeUp> MadeUp::make(const std::string& parent, const OpenDatabase& open_database) {
-  MadeUp made(TRY(make_private_folder(parent)));
+  MadeUp made(TRY(OwnFolder::make(parent)));
   std::unique_ptr<Database> database = TRY(open_database(made.file()));
   Store store = TRY(Store::open(std::move(database)));
   Engine engine(store, made_up_moment());

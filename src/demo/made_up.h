@@ -1,7 +1,8 @@
 // The made-up search that anybody may look around in: a database of its own, filled from the
 // example that the program carries, in a folder that only its owner can open.
 //
-// The folder goes with the value, and with it whatever was tried in it.
+// The folder goes with the value, and with it whatever was tried in it; one that a killed
+// process left behind goes with the next.
 //   in      the folder to make it in (empty: the system's for what does not last), and how a
 //           database is opened
 //   errors  Storage: no folder can be made; those of the store
@@ -15,6 +16,7 @@
 
 #include "base/day.h"
 #include "base/result.h"
+#include "demo/own_folder.h"
 #include "store/database.h"
 
 namespace sweet {
@@ -31,16 +33,13 @@ class MadeUp {
  public:
   [[nodiscard]] static Result<MadeUp> make(const std::string& parent,
                                            const OpenDatabase& open_database);
-  MadeUp(MadeUp&& other) noexcept;
-  MadeUp& operator=(MadeUp&&) = delete;
-  ~MadeUp();
 
-  [[nodiscard]] std::string file() const { return folder_ + "/made-up.db"; }
+  [[nodiscard]] std::string file() const { return folder_.path() + "/made-up.db"; }
 
  private:
-  explicit MadeUp(std::string folder) : folder_(std::move(folder)) {}
+  explicit MadeUp(OwnFolder folder) : folder_(std::move(folder)) {}
 
-  std::string folder_;  // empty: another value has it now
+  OwnFolder folder_;
 };
 
 }  // namespace sweet
