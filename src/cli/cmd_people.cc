@@ -42,7 +42,7 @@ void print_tie(const Book& book, const TieAnswer& tie, std::ostream& out) {
                      name_of(book, tie.other), to_word(tie.tie->basis), tie.tie->pull.closeness,
                      tie.tie->pull.closeness_sd);
   if (tie.tie->known < 1)
-    out << fmt::format("    they probably know each other: about {:.0f} in 10 such pairs do\n",
+    out << fmt::format("    perhaps they know each other: about {:.0f} in 10 such pairs do\n",
                        std::clamp(tie.tie->known * 10, 1.0, 9.0));
   for (const Evidence& part : tie.evidence)
     out << fmt::format("    {:<20} {:+.2f}  {} [{}]\n", part.part, part.amount, part.text,

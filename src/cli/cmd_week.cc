@@ -26,7 +26,8 @@ void print_ask(const World& world, size_t n, const PlannedAsk& ask, std::ostream
   const bool direct = ask.approach.people.size() <= 2;
   if (ask.kind == TaskKind::FollowUp) {
     out << fmt::format("{}. Remind {}: {}\n   of such asks {}; {} minutes of yours\n", n, whom,
-                       what, in_words(ask.approach.chance), ask.minutes);
+                       direct ? what : "introduction to " + name_of(book, ask.wanted),
+                       in_words(ask.approach.chance), ask.minutes);
     return;
   }
   if (ask.kind == TaskKind::NextStep)
@@ -91,10 +92,9 @@ void print_plan(const World& world, const Plan& plan, const Ahead& ahead, std::o
 
 void print_diagnosis(const Diagnosis& diagnosis, std::ostream& out) {
   if (diagnosis.asks > 0)
-    out << fmt::format("{}, {}; expected from asks like these: {}\n\n",
+    out << fmt::format("{}, {} said yes; such asks usually bring {}\n\n",
                        counted(static_cast<std::uint64_t>(diagnosis.asks), "ask"),
-                       counted(static_cast<std::uint64_t>(diagnosis.meetings), "meeting"),
-                       count_in_words(diagnosis.expected));
+                       diagnosis.meetings, count_in_words(diagnosis.expected, "yes", "yeses"));
   for (const Finding& finding : diagnosis.findings)
     out << fmt::format("{}\n  {}\n  Rests on: {}\n", finding.title, finding.text,
                        finding.evidence);

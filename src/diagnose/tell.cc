@@ -155,15 +155,9 @@ std::string_view title_of(Lever lever) {
   return {};
 }
 
-// In whole meetings: what is this uncertain has no tenths.
 std::string gain_line(const Chance& gain) {
-  const double most = std::max(1.0, std::ceil(gain.high));
-  if (gain.p < 0.5)
-    return fmt::format("That is hardly a meeting more in four weeks (at most {:.0f}).", most);
-  const double about = std::round(gain.p);
-  return fmt::format("That is about {:.0f} {} more in four weeks (between {:.0f} and {:.0f}).",
-                     about, about == 1 ? "meeting" : "meetings",
-                     std::max(0.0, std::floor(gain.low)), most);
+  return fmt::format("That is {} in four weeks.",
+                     count_in_words(gain, "meeting more", "meetings more"));
 }
 
 std::string luck_line(const Story& story, const Diagnosis& diagnosis) {

@@ -33,6 +33,7 @@ constexpr int kWeeksAfterOverreach = 6;
 constexpr int kWeeksAfterYes = 2;  // to meet and to report back
 constexpr int kWeeksAfterNo = 3;   // nobody is asked again within three weeks
 constexpr int kWeeksOfIntroduction = 2;
+constexpr int kDaysAWeek = 7;
 // A yes today is worth more than one at the horizon, and every ask takes an evening.
 constexpr double kWorthOfWeek = 0.004;
 
@@ -104,6 +105,10 @@ class Climber {
   const std::vector<double>& chances(size_t size, const Stand& stand);
   bool goal(size_t size) const { return size + 1 == sizes_.size(); }
   const std::vector<AskSize>& sizes() const { return sizes_; }
+  // Who introduces me at this point; kNobody: none has to.
+  PersonIx through(const Stand& stand) const {
+    return stand.known || way_.size() < 3 ? kNobody : way_[way_.size() - 2];
+  }
   Stand after_yes(size_t size, Stand stand) const;
   Stand after_no(size_t size, double chance, Stand stand) const;
   int weeks_if_yes(const Stand& stand) const { return kWeeksAfterYes + weeks_there(stand); }
@@ -114,7 +119,7 @@ class Climber {
 
  private:
   int weeks_there(const Stand& stand) const {
-    return !stand.known && way_.size() > 2 ? kWeeksOfIntroduction : 0;
+    return through(stand) == kNobody ? 0 : kWeeksOfIntroduction;
   }
 
   const Outlook& outlook_;
@@ -232,38 +237,65 @@ void Climber::follow(const std::vector<double>& shares, const std::vector<double
          left - 1, {}, reached);
 }
 
-std::string why_of(const Outlook& outlook, PersonIx whom, bool goal, const Stand& stand,
-                   bool introduced) {
-  if (goal) return stand.known ? "you have met by then" : "straight to the goal";
-  if (introduced)
-    return fmt::format("through the best introduction to {}", name_of(outlook.book, whom));
+// What the log leaves of the quarter: the asks already made of this one count in it.
+struct Begin {
+  int week = 0;          // of the next ask
+  int asks = 0;          // made of them within the quarter before
+  int left = kRungsMax;  // asks that may still be made
+  Day rests_until = {};  // where none is left
+};
+
+Begin begin_of(const Outlook& outlook, PersonIx whom) {
+  const Day today = day_of(outlook.now);
+  const auto quarter = std::chrono::days{kHorizonWeeks * kDaysAWeek};
+  Begin begin;
+  std::vector<Day> asked;
+  for (const Ask& ask : outlook.book.asks) {
+    if (ask.to != whom || ask.date > today || today - ask.date >= quarter) continue;
+    asked.push_back(ask.date);
+    const int weeks = is_yes(ask.outcome) ? kWeeksAfterYes : kWeeksAfterNo;
+    const int wait = weeks * kDaysAWeek - static_cast<int>((today - ask.date).count());
+    begin.week = std::max(begin.week, (wait + kDaysAWeek - 1) / kDaysAWeek);
+  }
+  begin.asks = static_cast<int>(asked.size());
+  begin.left = std::max(0, kRungsMax - begin.asks);
+  if (begin.left > 0) return begin;
+  std::ranges::sort(asked, std::greater());
+  begin.rests_until = asked[kRungsMax - 1] + quarter;
+  return begin;
+}
+
+std::string why_of(const Outlook& outlook, bool goal, const Stand& stand, PersonIx through) {
+  if (goal && stand.known) return "you have met by then";
+  if (through != kNobody)
+    return fmt::format("through an introduction by {}", name_of(outlook.book, through));
+  if (goal) return "straight to the goal";
   return stand.known ? "tell them what came of it, and ask for a little more"
                      : "small enough to be granted; tell them afterwards what came of it";
 }
 
-LadderWay way_from(const Outlook& outlook, PersonIx whom, Climber& climber, std::string name,
-                   std::optional<size_t> first, bool introduced) {
+LadderWay way_from(const Outlook& outlook, const Begin& begin, Climber& climber,
+                   std::string name, std::optional<size_t> first) {
   LadderWay way{.name = std::move(name)};
   std::vector<double> shares = climber.even();
   Stand stand;
   size_t size = first.value_or(0);
-  const Outcomes outcomes = first ? climber.ask(size, shares, stand, 0, kRungsMax)
-                                  : climber.best(shares, stand, 0, kRungsMax, &size);
+  const Outcomes outcomes = first ? climber.ask(size, shares, stand, begin.week, begin.left)
+                                  : climber.best(shares, stand, begin.week, begin.left, &size);
   if (outcomes.chance <= 0) return way;
   std::vector<double> reached(shares.size(), 0.0);
-  climber.follow(shares, shares, stand, 0, kRungsMax, size, reached);
+  climber.follow(shares, shares, stand, begin.week, begin.left, size, reached);
   way.chance = summary(reached);
   way.weeks = outcomes.weeks / outcomes.chance;
-  int week = 0;
-  for (int left = kRungsMax; left > 0; --left) {
+  int week = begin.week;
+  for (int left = begin.left; left > 0; --left) {
     const std::vector<double>& p = climber.chances(size, stand);
     const Chance range = summary(p);
     const double mean = mean_of(p, shares);
-    way.rungs.push_back(
-        {climber.sizes()[size],
-         {mean, std::min(mean, range.low), std::max(mean, range.high)},
-         week,
-         why_of(outlook, whom, climber.goal(size), stand, introduced && !stand.known)});
+    way.rungs.push_back({climber.sizes()[size],
+                         {mean, std::min(mean, range.low), std::max(mean, range.high)},
+                         week,
+                         why_of(outlook, climber.goal(size), stand, climber.through(stand))});
     if (climber.goal(size)) break;
     for (size_t d = 0; d < shares.size(); ++d)
       shares[d] *= p[d];
@@ -285,20 +317,28 @@ Ladder climb(const Outlook& outlook, PersonIx whom, const AskSize& goal) {
                         : "That is you.";
     return ladder;
   }
+  const std::string name = name_of(outlook.book, whom);
+  const Begin begin = begin_of(outlook, whom);
+  if (begin.left == 0) {
+    ladder.reason = fmt::format(
+        "{} was asked {} times within a quarter: let it rest until {}, however good the next "
+        "ask is. Who is beside them?",
+        name, begin.asks, to_text(begin.rests_until));
+    return ladder;
+  }
   const PersonIx wanted[] = {whom};
   const Spots spots = find_spots(outlook, wanted, {.options_max = 1});
   std::vector<PersonIx> way = {me, whom};
   if (!spots.options.empty()) way = spots.options.front().people;
-  const bool introduced = way.size() > 2;
   Climber climber(outlook, whom, goal, way);
   const size_t goal_row = climber.sizes().size() - 1;
-  LadderWay now = way_from(outlook, whom, climber, "ask now", goal_row, introduced);
-  LadderWay steps = way_from(outlook, whom, climber, "step by step", {}, introduced);
+  LadderWay now = way_from(outlook, begin, climber, "ask now", goal_row);
+  LadderWay steps = way_from(outlook, begin, climber, "step by step", {});
   if (!steps.rungs.empty() && steps.rungs.size() == 1) {
     // The goal first is best: the other way is the best that begins smaller.
     LadderWay other{.name = "step by step"};
     for (size_t size = 0; size < goal_row; ++size) {
-      LadderWay one = way_from(outlook, whom, climber, "step by step", size, introduced);
+      LadderWay one = way_from(outlook, begin, climber, "step by step", size);
       if (one.chance.p > other.chance.p) other = std::move(one);
     }
     steps = std::move(other);
@@ -313,7 +353,6 @@ Ladder climb(const Outlook& outlook, PersonIx whom, const AskSize& goal) {
                         : "No way there has a chance of more than 1 in 20 within a quarter.";
     return ladder;
   }
-  const std::string name = name_of(outlook.book, whom);
   ladder.stops = {
       fmt::format("after a no, wait {} weeks and ask for less; after a no to too much, {}",
                   kWeeksAfterNo, kWeeksAfterOverreach),

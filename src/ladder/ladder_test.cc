@@ -72,6 +72,35 @@ TEST(Ladder, says_why_there_is_none) {
   }
 }
 
+TEST(Ladder, asks_already_made_of_them_count_in_the_quarter) {
+  SmallWorld world;
+  const PersonIx bo = world.add("Bo");
+  world.bond(0, bo, "acquaintance", 3);
+  world.log("2025-11-20", bo, "question", Outcome::Silence);  // in an earlier quarter
+  EXPECT_EQ(ladder_to(world, bo, "job").ways.at(0).rungs.at(0).week, 0);
+  world.log("2026-02-23", bo, "question", Outcome::No);  // nine days before
+  EXPECT_EQ(ladder_to(world, bo, "job").ways.at(0).rungs.at(0).week, 2);
+  world.log("2026-01-12", bo, "advice", Outcome::Silence);
+  world.log("2026-01-05", bo, "advice", Outcome::Silence);
+  for (const LadderWay& one : ladder_to(world, bo, "job").ways)
+    EXPECT_EQ(one.rungs.size(), 1u) << "one ask is left";
+  world.log("2025-12-29", bo, "advice", Outcome::Silence);
+  const Ladder none = ladder_to(world, bo, "job");
+  EXPECT_TRUE(none.ways.empty());
+  EXPECT_NE(none.reason.find("until 2026-03-30"), std::string::npos) << none.reason;
+}
+
+TEST(Ladder, says_who_introduces) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana"), bo = world.add("Bo");
+  world.bond(0, ana, "close_friend", 5);
+  world.bond(ana, bo, "close_friend", 5);
+  const Ladder ladder = ladder_to(world, bo, "job");
+  ASSERT_FALSE(ladder.ways.empty()) << ladder.reason;
+  for (const LadderWay& one : ladder.ways)
+    EXPECT_EQ(one.rungs.at(0).why, "through an introduction by Ana");
+}
+
 TEST(Ladder, repeats_itself_exactly) {
   SmallWorld world;
   const PersonIx bo = world.add("Bo");

@@ -101,8 +101,9 @@ void add_reminders(const Outlook& outlook, std::vector<Entry>& entries) {
     const Ask& ask = book.asks[row];
     const std::optional<Day> due = standing.reminder_due(ask);
     if (!due || standing.today() - *due > std::chrono::days{kReminderLateDays}) continue;
-    const AskKind* kind = outlook.ask_kinds.find(ask.what);
-    const std::string& what = kind == nullptr ? ask.what : kind->label;
+    const std::string what = ask.about == kNobody || ask.about == ask.to
+                                 ? label_of(outlook.ask_kinds, ask.what)
+                                 : "introduction to " + name_of(book, ask.about);
     entries.push_back(
         {fmt::format("remind {} {} {} {}", book.people[ask.to].code, ask.what,
                      to_text(ask.date), ask.follow_ups),

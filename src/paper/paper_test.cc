@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <sstream>
 
@@ -147,6 +148,27 @@ TEST(WeekPdf, with_the_longest_names_still_fits_a_letter_page) {
   const WeekPdf week = week_pdf(outlook, plan, NamesAs::Written, kLetter).value();
   EXPECT_GE(week.room, 0);
   EXPECT_LE(week.bytes.size(), 200'000u);
+}
+
+TEST(WeekWords, a_reminder_has_its_number_and_says_what_it_is_of) {
+  SmallWorld world;
+  const PersonIx ana = world.add("Ana"), bo = world.add("Bo"), cy = world.add("Cy");
+  world.bond(0, ana, "close_friend", 5);
+  world.bond(0, cy, "close_friend", 5);
+  world.bond(ana, bo, "friend", 4);
+  world.log("2026-02-26", ana, "introduction", Outcome::Pending).about = bo;
+  world.log("2026-02-26", cy, "insight", Outcome::Pending);
+  const Outlook outlook = world.look();
+  const Plan plan = choose(outlook, {});
+  const auto rows = week_words(outlook, plan, NamesAs::Written).reminders.rows;
+  ASSERT_EQ(rows.size(), 2u);
+  for (const std::string_view what :
+       {"Ana: introduction to Bo", "Cy: insight into their company or field"})
+    EXPECT_TRUE(std::ranges::any_of(rows, [&](const std::string& row) {
+      return row.find(what) == 3 && (row[0] == '1' || row[0] == '2');
+    })) << what;
+  EXPECT_NE(calendar_of(outlook, plan).find("Remind Ana: introduction to Bo"),
+            std::string::npos);
 }
 
 TEST(WeekWords, are_the_same_on_both_pages) {

@@ -15,13 +15,6 @@
 namespace sweet {
 namespace {
 
-// One line, always of ten and with its range.
-std::string chance_line(const Chance& chance) {
-  const auto tenth = [](double p) { return std::clamp(std::lround(p * 10), 0L, 10L); };
-  return fmt::format("{}, our guess is between {} and {} in 10", in_ten(chance.p),
-                     tenth(chance.low), tenth(chance.high));
-}
-
 struct Namer {
   const Book& book;
   NamesAs names;
@@ -76,14 +69,17 @@ WeekWords week_words(const Outlook& outlook, const Plan& plan, NamesAs names) {
   for (size_t n = 0; n < plan.asks.size(); ++n) {
     const PlannedAsk& ask = plan.asks[n];
     if (ask.kind == TaskKind::FollowUp)
-      add_row(words.reminders, kRemindersOnPage,
-              fmt::format("{}: {}", name(ask.to), ask.approach.ask.what));
+      add_row(
+          words.reminders, kRemindersOnPage,
+          fmt::format("{}. {}: {}", n + 1, name(ask.to),
+                      ask.wanted == ask.to ? label_of(outlook.ask_kinds, ask.approach.ask.what)
+                                           : "introduction to " + name(ask.wanted)));
     else if (words.asks.size() == kAsksOnPage)
       ++words.more_asks;
     else
-      words.asks.push_back(
-          {fmt::format("{}. {}", n + 1, what_to_do(outlook, ask, name)),
-           fmt::format("{}; {} minutes", chance_line(ask.approach.chance), ask.minutes)});
+      words.asks.push_back({fmt::format("{}. {}", n + 1, what_to_do(outlook, ask, name)),
+                            fmt::format("of such asks {}; {} minutes",
+                                        in_words(ask.approach.chance), ask.minutes)});
   }
   for (const Courtesy& courtesy : plan.courtesies)
     add_row(

@@ -290,6 +290,24 @@ TEST(Spectrums, a_move_is_named_for_each_open_target) {
   EXPECT_FALSE(both.moves[1].inside);
 }
 
+TEST(Spectrums, of_the_likely_ways_the_one_of_fewest_minutes_a_yes_is_named) {
+  SmallWorld world;
+  const PersonIx bo = world.add("Bo");
+  for (int i = 0; i < 4; ++i) {
+    const PersonIx by = world.add("F" + std::to_string(i));
+    world.bond(0, by, "friend", 5 - i / 2);
+    world.bond(by, bo, i % 2 ? "acquaintance" : "close_friend", 3);
+  }
+  world.want(bo);
+  const Outlook outlook = world.look();
+  const SpotMove move = make_spectrums(outlook, make_spot_map(outlook, {})).moves.at(0);
+  ASSERT_TRUE(move.inside);
+  const PersonIx wanted[] = {bo};
+  for (const Approach& other : find_spots(outlook, wanted, {.options_max = 8}).options)
+    if (other.chance.p >= 0.3)
+      EXPECT_GE(other.cost_minutes / other.chance.p, move.to.cost_minutes / move.to.chance.p);
+}
+
 Record made_record() {
   Record record{.asks = 60, .waiting = 2, .granted = 33, .expected = 31.4};
   for (int tenth = 1; tenth <= 9; ++tenth) {

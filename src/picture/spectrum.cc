@@ -55,7 +55,11 @@ double asked_straight(const Outlook& outlook, PersonIx person, const AskSize& as
   return quick_chance(outlook.coefficients, features_of(steps.hops.back()));
 }
 
-// Of the ways that 3 in 10 grant, the one that takes least of my time; else the likeliest.
+double minutes_a_yes(const Approach& approach) {
+  return approach.cost_minutes / approach.chance.p;
+}
+
+// Of the ways that 3 in 10 grant, the one of fewest minutes for each yes; else the likeliest.
 SpotMove move_of(const Outlook& outlook, Reach& reach, size_t target,
                  const std::vector<PersonIx>& wanted, const AskSize& usual) {
   SpotMove move{.target = target};
@@ -64,7 +68,7 @@ SpotMove move_of(const Outlook& outlook, Reach& reach, size_t target,
     const bool inside = approach.chance.p >= kSpotLow;
     const bool better =
         move.to.people.empty() || (inside && !move.inside) ||
-        (inside && move.inside && approach.cost_minutes < move.to.cost_minutes) ||
+        (inside && move.inside && minutes_a_yes(approach) < minutes_a_yes(move.to)) ||
         (!inside && !move.inside && approach.chance.p > move.to.chance.p);
     if (!better) continue;
     move.to = approach;

@@ -333,12 +333,14 @@ TEST(Choose, one_reminder_a_person_and_none_long_after_its_day) {
   world.bond(0, cy, "friend", 4);
   world.log("2026-02-26", bo, "advice", Outcome::Pending);
   world.log("2026-02-25", bo, "question", Outcome::Pending);
+  world.log("2026-02-12", cy, "question", Outcome::Pending);
   world.log("2026-02-13", cy, "advice", Outcome::Pending);  // due on the 18th
   const Plan plan = plan_of(world);
   ASSERT_EQ(plan.asks.size(), 1u);
   EXPECT_EQ(plan.asks[0].to, bo);
   ASSERT_EQ(plan.let_go.size(), 1u);
   EXPECT_EQ(plan.let_go[0].to, cy);
+  EXPECT_NE(plan.let_go[0].why.find("19 days"), std::string::npos) << plan.let_go[0].why;
 }
 
 TEST(Choose, goodwill_is_not_overdrawn) {

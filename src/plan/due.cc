@@ -193,6 +193,7 @@ FollowUps follow_ups_due(Reach& reach, const Standing& standing, Day last_day) {
                                               "would bring a yes fewer than 2 times in 100",
                                               name, age)});
   }
+  std::ranges::reverse(all.let_go);  // of several asks of one person the last is told of
   const auto value = [](const Due& d) { return d.ask.approach.value; };
   std::ranges::stable_sort(all.due, std::greater(), value);
   std::vector<PersonIx> reminded;  // one reminder a person: the one worth most
@@ -237,7 +238,7 @@ std::vector<Courtesy> courtesies_owed(const Outlook& outlook, const Standing& st
     if (standing.owes_thanks(ask))
       add(CourtesyKind::Thanks, ask.to,
           fmt::format(
-              "{} said yes on {}: if you have not said thank you yet, two lines are enough",
+              "{} said yes on {}. If you have not said thank you yet, two lines are enough",
               name_of(book, ask.to), to_text(answered)));
     const bool recent = answered <= standing.today() &&
                         standing.today() - answered <= std::chrono::days{kNewsDays};

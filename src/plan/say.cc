@@ -34,10 +34,14 @@ std::string_view you_know(const Tie* tie) {
 
 }  // namespace
 
+std::string label_of(const AskKinds& kinds, const std::string& what) {
+  const AskKind* kind = kinds.find(what);
+  return kind == nullptr ? what : kind->label;
+}
+
 std::string in_words(const AskKinds& kinds, const AskSize& ask) {
-  const AskKind* kind = kinds.find(ask.what);
-  const std::string& label = kind == nullptr ? ask.what : kind->label;
-  return fmt::format("{} ({} minutes, {})", label, ask.minutes, manner(ask.medium));
+  return fmt::format("{} ({} minutes, {})", label_of(kinds, ask.what), ask.minutes,
+                     manner(ask.medium));
 }
 
 std::string say_why(const Outlook& outlook, const Approach& approach, double straight) {

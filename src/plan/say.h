@@ -13,6 +13,9 @@
 
 namespace sweet {
 
+// "insight into their company or field"
+[[nodiscard]] std::string label_of(const AskKinds& kinds, const std::string& what);
+
 // "advice (20 minutes, by video)".
 [[nodiscard]] std::string in_words(const AskKinds& kinds, const AskSize& ask);
 

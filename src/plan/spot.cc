@@ -54,6 +54,31 @@ bool beats_asking_straight(const Reach& reach, const Candidate& c) {
   return c.best.chance > look(reach, straight, c.best.size).chance;
 }
 
+bool skips(const std::vector<PersonIx>& shorter, const std::vector<PersonIx>& way) {
+  if (shorter.size() >= way.size()) return false;
+  size_t at = 0;
+  for (const PersonIx person : way)
+    if (at < shorter.size() && shorter[at] == person) ++at;
+  return at == shorter.size();
+}
+
+// Nobody has to be introduced to somebody whom asking oneself is as likely to move.
+void leave_out_detours(const Reach& reach, std::vector<Candidate>& candidates) {
+  const auto is_detour = [&](const Candidate& c) {
+    return std::ranges::any_of(candidates, [&](const Candidate& other) {
+      return skips(other.way.people, c.way.people) &&
+             look(reach, other.way, c.best.size).chance >= c.best.chance;
+    });
+  };
+  std::vector<bool> detours;
+  for (const Candidate& c : candidates)
+    detours.push_back(is_detour(c));
+  std::vector<Candidate> left;
+  for (size_t i = 0; i < candidates.size(); ++i)
+    if (!detours[i]) left.push_back(std::move(candidates[i]));
+  candidates = std::move(left);
+}
+
 std::vector<Candidate> candidates_of(Reach& reach, const std::vector<PersonIx>& wanted,
                                      const SpotLimits& limits) {
   std::vector<Candidate> candidates;
@@ -68,6 +93,7 @@ std::vector<Candidate> candidates_of(Reach& reach, const std::vector<PersonIx>& 
     Candidate candidate{std::move(way), best.by_value};
     if (beats_asking_straight(reach, candidate)) candidates.push_back(std::move(candidate));
   }
+  leave_out_detours(reach, candidates);
   std::ranges::stable_sort(candidates, std::greater(),
                            [](const Candidate& c) { return c.best.value; });
   return candidates;

@@ -100,6 +100,23 @@ TEST(FindSpots, other_first_people_come_before_other_ways_by_the_same) {
   EXPECT_NE(spots.options[1].people[1], spots.options[2].people[1]);
 }
 
+// me --close friend-- Ana --close friend-- Jo --friend-- Bo, and I know Jo
+TEST(FindSpots, nobody_is_introduced_to_a_friend) {
+  const auto through_ana = [](std::string_view kind, int closeness) {
+    SmallWorld world;
+    const PersonIx ana = world.add("Ana"), jo = world.add("Jo"), bo = world.add("Bo");
+    world.bond(0, ana, "close_friend", 5);
+    world.bond(ana, jo, "close_friend", 5);
+    world.bond(jo, bo, "friend", 5);
+    world.bond(0, jo, std::string(kind), closeness);
+    return std::ranges::any_of(spots_of(world, bo).options, [&](const Approach& option) {
+      return option.people == People{0, ana, jo, bo};
+    });
+  };
+  EXPECT_FALSE(through_ana("close_friend", 5));
+  EXPECT_TRUE(through_ana("met_once", 1)) << "hardly known: Ana's word is worth more";
+}
+
 TEST(FindSpots, says_why_there_is_none) {
   SmallWorld world;
   EXPECT_FALSE(spots_of(world, 0).reason.empty()) << "I am the target";

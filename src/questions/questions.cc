@@ -203,13 +203,13 @@ Question Asking::say_know(Question question, PersonPair pair) const {
 
 Question Asking::say_closeness(Question question, PersonIx first) const {
   const Tie* tie = outlook_.network.find(first, outlook_.book.me);
-  const std::string kind =
-      tie != nullptr && !tie->kind.empty() ? std::string(tie->kind) : "KIND";
+  if (tie != nullptr) question.tie = tie->kind;
+  const std::string kind = question.tie.empty() ? "KIND" : question.tie;
   question.kind = QuestionKind::Closeness;
   question.person = outlook_.book.me;
   question.other = first;
   question.text =
-      kind == "KIND"
+      question.tie.empty()
           ? fmt::format("What is {} to you, and how close are you, 1 to 5?", name(first))
           : fmt::format("How close are you to {}, 1 (distant) to 5?", name(first));
   question.why = "it decides how to reach " + question.why;

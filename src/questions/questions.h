@@ -27,6 +27,7 @@ struct Question {
   PersonIx person = kNobody;  // of Closeness: me
   PersonIx other = kNobody;
   double chance = 1;                       // of Know: that they do
+  std::string tie = {};                    // of Closeness: its kind; empty: not known
   double change = 0;                       // meetings
   size_t targets = 0;                      // whose best way it concerns
   std::string text = {};                   // "Do Ana Diaz and Bo Chen know each other?"

@@ -60,6 +60,7 @@ TEST(FindQuestions, a_closeness_that_was_said_is_not_asked_for) {
   ASSERT_EQ(questions.size(), 1u);
   EXPECT_EQ(questions[0].kind, QuestionKind::Closeness);
   EXPECT_EQ(questions[0].other, ana);
+  EXPECT_EQ(questions[0].tie, "friend");
   world.book.bonds[0].closeness = 3;
   EXPECT_TRUE(find_questions(world.look(), 10).empty());
 }

@@ -179,6 +179,7 @@ Json json_of(const Book& book, const Question& question) {
                {"question", question.text},
                {"why", question.why}};
   if (question.kind == QuestionKind::Know) json["chance"] = rounded(question.chance);
+  if (question.kind == QuestionKind::Closeness) json["tie"] = question.tie;
   json["change"] = rounded(question.change);
   json["targets"] = question.targets;
   json["commands"] = question.commands;

@@ -15,9 +15,9 @@ namespace {
 
 // Fields whose texts are ids of people (a target may also be a company).
 bool holds_ids(std::string_view field) {
-  static constexpr std::string_view kFields[] = {"target", "wanted", "to",     "from",
-                                                 "route",  "people", "via",    "person",
-                                                 "about",  "id",     "through"};
+  static constexpr std::string_view kFields[] = {"target", "wanted", "to",      "from",
+                                                 "route",  "people", "via",     "person",
+                                                 "about",  "id",     "through", "other"};
   return std::ranges::find(kFields, field) != std::end(kFields);
 }
 
@@ -90,7 +90,9 @@ std::string title_of(const World& world, const Json& ask) {
   const std::string whom = name_in(world, ask["to"]);
   const std::string what = ask["ask"]["words"].get<std::string>();
   const Json& route = ask["route"];
-  if (ask["kind"] == "follow_up") return fmt::format("Remind {}: {}", whom, what);
+  if (ask["kind"] == "follow_up")
+    return fmt::format("Remind {}: {}", whom,
+                       route.size() > 2 ? "introduction to " + name_in(world, route[2]) : what);
   if (ask["kind"] == "next_step" && route.size() > 1)
     return fmt::format("{} agreed to introduce you: write to {} for {}",
                        name_in(world, route[1]), whom, what);
