@@ -1,8 +1,9 @@
 // What the server holds under a load at a fixed rate, while it is backed up, and beside twenty
 // dear requests at once.
 //
-//     serve_limits [--rate N] [--seconds S] [--people N] [--touches N]
+//     serve_limits [--rate N] [--seconds S] [--each N] [--people N] [--touches N]
 //
+// One in so many (--each) writes.
 // Times are taken from when a request was due, not from when it could be sent. No two writes
 // are alike, so each is a change.
 #include <deque>
@@ -20,7 +21,6 @@ namespace {
 using namespace sweet;
 
 constexpr size_t kConnections = 64;
-constexpr size_t kWriteEach = 20;  // one in twenty writes
 constexpr int kDear = 20;
 
 struct Times {
@@ -40,12 +40,15 @@ void tell(const std::string& what, Times& times) {
 
 using Write = std::function<std::string(size_t number)>;
 
-// Requests of the list in turn, the write every kWriteEach-th, each sent when it is due or as
+// Requests of the list in turn, the write every so many, each sent when it is due or as
 // soon after as a connection is free.
 class Pace {
  public:
-  Pace(unsigned short port, std::vector<std::string> reads, Write write)
-      : reads_(std::move(reads)), write_(std::move(write)), epoll_(::epoll_create1(0)) {
+  Pace(unsigned short port, std::vector<std::string> reads, Write write, size_t each)
+      : reads_(std::move(reads)),
+        write_(std::move(write)),
+        each_(each),
+        epoll_(::epoll_create1(0)) {
     for (size_t i = 0; i < kConnections; ++i) {
       const int handle = connect_to(port);
       epoll_event event{.events = EPOLLIN, .data = {.fd = handle}};
@@ -87,7 +90,7 @@ class Pace {
   void send(size_t number, SteadyClock::time_point due) {
     const int handle = free_.front();
     free_.pop_front();
-    const bool writes = number % kWriteEach == kWriteEach - 1;
+    const bool writes = number % each_ == each_ - 1;
     talks_[handle] = {.due = due, .writes = writes, .number = number};
     const std::string request = writes ? write_(++written_) : reads_[number % reads_.size()];
     (void)!::write(handle, request.data(), request.size());
@@ -107,6 +110,7 @@ class Pace {
 
   const std::vector<std::string> reads_;
   const Write write_;
+  const size_t each_;
   static inline size_t written_ = 0;  // of all, so that none is written twice
   int epoll_;
   std::deque<int> free_ = {};
@@ -190,7 +194,7 @@ Times together(std::span<const Times> some) {
   return all;
 }
 
-void at_a_rate(const Door& door, double rate, double seconds) {
+void at_a_rate(const Door& door, double rate, double seconds, size_t each) {
   const std::vector<std::string> reads = {door.get("people?limit=50"), door.get("status"),
                                           door.get("people/p77"), door.get("plan")};
   for (const std::string& read : reads)
@@ -199,12 +203,16 @@ void at_a_rate(const Door& door, double rate, double seconds) {
     for (const bool backed_up : {false, true}) {
       std::vector<Times> read;
       Times written;
-      Pace pace(door.port, reads, work.write);
+      Pace pace(door.port, reads, work.write, each);
       std::jthread copying;
       if (backed_up) copying = keep_copying(door);
       pace.run(rate, seconds, read, written);
-      fmt::print("{}/s, 1 in 20 {}{}\n", rate, work.what,
+      fmt::print("{}/s, 1 in {} {}{}\n", rate, each, work.what,
                  backed_up ? ", backed up every 5 s" : "");
+      std::vector<Times> both = read;
+      both.push_back(written);
+      Times of_all = together(both);
+      tell("  all", of_all);
       Times all = together(read), facts = together(std::span(read).first(2)),
             reckoned = together(std::span(read).subspan(2));
       tell("  all reads", all);
@@ -237,8 +245,11 @@ void beside_dear(const Door& door, double seconds) {
 
 int main(int count, char** words) {
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
-  HouseWords given = {
-      {"--people", 10'000}, {"--touches", 200'000}, {"--rate", 1000}, {"--seconds", 15}};
+  HouseWords given = {{"--people", 10'000},
+                      {"--touches", 200'000},
+                      {"--rate", 1000},
+                      {"--seconds", 15},
+                      {"--each", 20}};
   if (!read_words(count, words, given)) return 2;
   const Moment now = parse_moment("2026-03-04T09:00").value();
   const std::string folder = make_house(given, now);
@@ -251,7 +262,7 @@ int main(int count, char** words) {
             .value();
     server->start(StopBy::Call);
     const Door door = come_in(*server);
-    at_a_rate(door, given["--rate"], given["--seconds"]);
+    at_a_rate(door, given["--rate"], given["--seconds"], static_cast<size_t>(given["--each"]));
     beside_dear(door, 5);
   }
   std::error_code ignored;

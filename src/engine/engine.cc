@@ -123,11 +123,17 @@ Result<ImportReport> Engine::import(const Files& files, const std::vector<std::s
   here.seen = TRY(store_.read(Extent::NoTouches)).settings;
   Batch batch = TRY(read_batch(files, paths, here));
   TRY(decide(decisions, batch));
-  return take_in(std::move(batch), clean_text(join(paths, " ")), mode, options.progress);
+  TellRows tell;
+  if (options.progress)
+    tell = [&](size_t done, size_t all) {
+      options.progress({"", done, all, ReadProgress::Unit::Rows});
+      return true;
+    };
+  return take_in(std::move(batch), clean_text(join(paths, " ")), mode, std::move(tell));
 }
 
 Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mode,
-                                     const TellProgress& progress) {
+                                     TellRows progress) {
   ImportReport report;
   const auto make = [&](const Book& known) -> Result<Changes> {
     keep_out(known, batch);
@@ -149,11 +155,7 @@ Result<ImportReport> Engine::take_in(Batch batch, std::string what, WriteMode mo
   const Extent extent = !touches                 ? Extent::NoTouches
                         : batch.subjects.empty() ? Extent::NoSubjects
                                                  : Extent::Whole;
-  ImportNote note{.at = now_, .what = std::move(what)};
-  if (progress)
-    note.progress = [&](size_t done, size_t all) {
-      progress({"", done, all, ReadProgress::Unit::Rows});
-    };
+  const ImportNote note{.at = now_, .what = std::move(what), .progress = std::move(progress)};
   report.id = TRY(store_.change(note, make, extent));
   return report;
 }

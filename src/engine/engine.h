@@ -93,7 +93,7 @@ class Engine {
 
   // Writes what was read, but for what is refused. Errors: Storage, Busy.
   [[nodiscard]] Result<ImportReport> take_in(Batch batch, std::string what, WriteMode mode,
-                                             const TellProgress& progress = {});
+                                             TellRows progress = {});
 
   // Writes rows made by hand (a logged ask, a target, a tie) exactly as an import would.
   // Errors: also BadInput, with the first refusal, and then nothing is written.

@@ -55,6 +55,20 @@ Result<std::unique_ptr<World>> begin_world(std::shared_ptr<const Book> book, Mom
   return world;
 }
 
+bool same_places(const SharedRows<Person>& a, const SharedRows<Person>& b) {
+  return a.shares(b) || std::ranges::equal(a, b, {}, &Person::org, &Person::org);
+}
+
+// Whether all that ties rest on is the same: not who people are, nor what was asked of them.
+bool same_ties(const World& before, const World& now) {
+  const Book &a = before.book, &b = now.book;
+  return before.asked.empty() && before.now == now.now && before.dealings == now.dealings &&
+         a.me == b.me && a.bonds == b.bonds && a.verdicts == b.verdicts && a.roles == b.roles &&
+         a.own_ties == b.own_ties && a.orgs.size() == b.orgs.size() &&
+         before.network.people() == b.people.size() && same_places(a.people, b.people) &&
+         wanted_people(a, {}) == wanted_people(b, {});
+}
+
 Network network_of(const World& world, std::span<const PersonIx> asked) {
   return weave(world.book, world.tie_kinds, world.now, wanted_people(world.book, asked),
                *world.dealings);
@@ -94,7 +108,9 @@ Result<std::unique_ptr<World>> make_world(std::shared_ptr<const Book> book, Mome
   if (before != nullptr && before->kept == world.kept && before->now == now) {
     world.answers = before->answers;
   } else {
-    world.network = network_of(world, {});
+    world.network = before != nullptr && same_ties(*before, world)
+                        ? with_names_from(world.tie_kinds, before->network)
+                        : network_of(world, {});
     world.answers = answers_of(world.outlook_before());
   }
   world.belief = before != nullptr && std::ranges::equal(before->answers, world.answers, alike)

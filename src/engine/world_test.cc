@@ -57,7 +57,7 @@ void expect_same(const World& expected, const World& got) {
 TEST(MakeWorld, from_an_earlier_one_is_the_same_as_anew_whatever_changed) {
   const Book book = book_of();
   const std::unique_ptr<World> before = world_of(book);
-  std::vector<Book> changed(6, book);
+  std::vector<Book> changed(15, book);
   changed[0].targets.push_back({.person = 5});
   changed[1].asks.push_back({.date = day_of(kNow), .to = 2, .outcome = Outcome::No});
   changed[1].asks.back().what = "advice";
@@ -65,6 +65,18 @@ TEST(MakeWorld, from_an_earlier_one_is_the_same_as_anew_whatever_changed) {
   changed[3].bonds[0].closeness = 1;
   changed[4].people[1].load = Load::Overloaded;
   changed[5].asks.clear();
+  changed[6].people[2].notes = "met at the fair";
+  changed[7].people[3].org = kNoOrg;
+  changed[8].people.push_back({.id = PersonId{9}, .code = "p9", .name = "p9", .org = 0});
+  changed[9].people[0].me = false;
+  changed[9].people[5].me = true;
+  changed[9].me = 5;
+  changed[10].verdicts.push_back({0, 5, Says::Know, day_of(kNow)});
+  changed[11].roles.push_back({4, 0, RoleKind::Work, "Baker", {}, {}});
+  changed[12].targets[0] = {.org = 0};
+  changed[13].orgs.push_back({OrgId{2}, "Another", "another"});
+  changed[14].own_ties.push_back({.id = "friend", .inverse = "friend", .label = "friend"});
+  changed[14].own_ties.back().closeness = {0.1, 0.2};
   for (const Book& one : changed)
     expect_same(*world_of(one), *world_of(one, before.get()));
 }
@@ -75,6 +87,17 @@ TEST(MakeWorld, takes_over_what_passed_between_people_only_where_it_is_the_same)
   EXPECT_EQ(before->dealings, world_of(book, before.get())->dealings);
   book.touches.pop_back();
   EXPECT_NE(before->dealings, world_of(book, before.get())->dealings);
+}
+
+TEST(MakeWorld, names_of_kinds_outlive_the_world_that_the_ties_come_from) {
+  Book book = book_of();
+  std::unique_ptr<World> before = world_of(book);
+  book.people[2].notes = "met at the fair";
+  const std::unique_ptr<World> after = world_of(book, before.get());
+  const std::unique_ptr<World> anew = world_of(book);
+  before.reset();
+  expect_same(*anew, *after);
+  EXPECT_EQ(after->network.find(0, 1)->kind, "friend");
 }
 
 TEST(MakeWorld, believes_the_same_whoever_is_asked_about) {

@@ -28,7 +28,8 @@ void explain_bonds(const Book& book, const TieKinds& kinds, PersonIx from, Perso
     const bool backward = bond.person == from && bond.other == to;
     if (!forward && !backward) continue;
     const TieKind& seen = forward ? *kind : kinds.inverse_of(*kind);
-    std::string text = fmt::format("is a {} to them", seen.label);
+    const bool vowel = seen.label.find_first_of("aeiou") == 0;
+    std::string text = fmt::format("is {} {} to them", vowel ? "an" : "a", seen.label);
     if (bond.closeness != 0) text += fmt::format(", closeness {} of 5", bond.closeness);
     if (bond.since) text += ", since " + to_text(*bond.since);
     out.push_back({"said", pull_of(seen, bond.closeness).closeness, Basis::Said, text});

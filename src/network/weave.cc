@@ -237,6 +237,12 @@ std::vector<Tie> ties_of(const Book& book, const TieKinds& kinds, Moment now,
   return ties;
 }
 
+// A tie's name stands in the table of those who wove it.
+void take_names_from(const TieKinds& kinds, std::vector<Tie>& ties) {
+  for (Tie& tie : ties)
+    if (const TieKind* kind = kinds.find(tie.kind)) tie.kind = kind->id;
+}
+
 Network network_of(size_t people, std::vector<Tie> ties) {
   Network network;
   network.first.assign(people + 1, 0);
@@ -249,6 +255,11 @@ Network network_of(size_t people, std::vector<Tie> ties) {
 }
 
 }  // namespace
+
+Network with_names_from(const TieKinds& kinds, Network network) {
+  take_names_from(kinds, network.ties);
+  return network;
+}
 
 Network weave(const Book& book, const TieKinds& kinds, Moment now,
               std::span<const PersonIx> wanted) {
@@ -268,8 +279,7 @@ Network weave_more(const Network& before, std::span<const PersonIx> more, const 
   kept.reserve(before.ties.size());
   std::ranges::copy_if(before.ties, std::back_inserter(kept),
                        [&](const Tie& tie) { return !whose.has(tie.from, tie.to); });
-  for (Tie& tie : kept)  // its name stands in the table of those who wove before
-    if (const TieKind* kind = kinds.find(tie.kind)) tie.kind = kind->id;
+  take_names_from(kinds, kept);
   const std::vector<Tie> theirs = ties_of(book, kinds, now, wanted, dealings, whose);
   ties.reserve(kept.size() + theirs.size());
   std::ranges::merge(kept, theirs, std::back_inserter(ties), {}, from_and_to, from_and_to);

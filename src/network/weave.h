@@ -38,6 +38,9 @@ namespace sweet {
                                  const Book& book, const TieKinds& kinds, Moment now,
                                  std::span<const PersonIx> wanted, const Dealings& dealings);
 
+// The same network, its names of kinds in another table of the same kinds.
+[[nodiscard]] Network with_names_from(const TieKinds& kinds, Network network);
+
 // One part of why a tie is as strong as it is, in words.
 struct Evidence {
   std::string part = {};  // "said", "recency", "frequency", "reciprocity", "duration", …

@@ -20,7 +20,8 @@ bool is_number(std::string_view text) {
 }
 
 // "NAME.part", of a file written under another key; "NAME.version-2.part", of the copy that an
-// update keeps; a backup for the page, its own part, and the twin that is compared with.
+// update keeps; a backup for the page, its own part, and the twin that earlier versions
+// compared it with.
 bool is_part_of(std::string_view file, std::string_view name) {
   constexpr std::string_view kVersion = ".version-";
   if (!name.starts_with(file)) return false;

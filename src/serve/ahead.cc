@@ -1,14 +1,16 @@
 // What is read and made ahead of the asking: the other half of api.cc.
 #include "serve/api.h"
 #include "serve/lasting.h"
+#include "shown/same_answers.h"
 
 namespace sweet {
 namespace {
 
-// Whether who may be here twice is the same in both: all that it is made from is.
-bool same_for_twice(const Book& older, const Book& newer) {
-  return older.people == newer.people && older.orgs == newer.orgs && older.me == newer.me &&
-         older.verdicts == newer.verdicts && older.touches == newer.touches;
+// What an older one has kept is the same now.
+void take_over(const Shown& older, std::string_view path, const Shown& newer) {
+  const std::string address(path);
+  if (auto kept = older.kept(AnswerOf::World, address))
+    newer.keep(AnswerOf::World, address, std::move(kept));
 }
 
 }  // namespace
@@ -33,6 +35,29 @@ bool Api::take_over() {
   if (!shown || !shown->made().settled()) return false;
   failed_at_ = kNone;
   prepared_at_ = shown->revision;  // nobody waits for what is being made of the facts between
+  return true;
+}
+
+// Notes are in no chance. Of the answers that are made ahead none shows any; of all others
+// those are taken over that do not name who is noted.
+bool Api::take_over_but_notes(const std::shared_ptr<const Shown>& shown) {
+  const std::shared_ptr<const Shown> older = office_.facts.whole();
+  if (!older || !older->made().settled() || older->now != shown->now) return false;
+  const auto noted = only_notes_differ(*older->book, *shown->book);
+  if (!noted || !shown->world()) return false;
+  for (const std::string_view path : asked_first())
+    sweet::take_over(*older, path, *shown);
+  shown->take_over_but_of(*older, *noted);
+  shown->made().settle();
+  office_.facts.note_made(shown);
+  failed_at_ = kNone;
+  prepared_at_ = shown->revision;
+  const bool twice = shown->kept(AnswerOf::World, std::string(kTwice)) != nullptr;
+  (void)ready_.add([this, shown, twice] {
+    if (ending_ || office_.facts.fresh() != shown) return;
+    (void)shown->listing();
+    if (!twice) prepare_answer(kTwice, shown);
+  });
   return true;
 }
 
@@ -62,6 +87,7 @@ void Api::prepare() {
   const Result<std::shared_ptr<const Shown>> read = office_.facts.read();
   if (take_over()) return;
   if (read) (void)(*read)->listing();
+  if (read && take_over_but_notes(*read)) return;
   if (ending_) return;
   if (!read || !(*read)->world()) {
     failed_at_ = newest;  // whoever asks is told why
@@ -69,11 +95,9 @@ void Api::prepare() {
   }
   const std::shared_ptr<const Shown>& shown = *read;
   office_.facts.note_made(shown);
-  const std::string twice(kTwice);
   const std::shared_ptr<const Shown> older = office_.facts.whole();
   if (older && same_for_twice(*older->book, *shown->book))
-    if (auto kept = older->kept(AnswerOf::World, twice))
-      shown->keep(AnswerOf::World, twice, kept);
+    sweet::take_over(*older, kTwice, *shown);
   for (const std::string_view path : asked_first()) {
     if (ending_) return;
     if (gives_way(*shown)) {

@@ -60,6 +60,7 @@ int status_of(Error::Code code) {
 }
 
 constexpr std::string_view kSearched = "/api/v1/people";
+constexpr std::string_view kStatus = "/status";
 constexpr std::string_view kOlderHeader = "X-Sweetspot-Older";
 
 // A search goes through everybody.
@@ -68,6 +69,11 @@ bool is_search(const HttpHead& head) {
     return field.first == "q" && !field.second.empty();
   };
   return head.path == kSearched && std::ranges::any_of(head.query, has_words);
+}
+
+// What is dear, and what every page asks for all the time.
+bool is_kept(const ApiRoute& route) {
+  return route.care == Care::Dear || route.path == kStatus;
 }
 
 std::string_view api_path(const HttpHead& head) {
@@ -205,8 +211,7 @@ Entry Api::enter_read(const HttpHead& head, const ApiRoute& route) {
   answer.headers.emplace_back("ETag", std::move(tag));
   if (shown->revision < revision) answer.headers.emplace_back(kOlderHeader, "1");
   if (answer.status == 304) return {.at_once = std::move(answer)};
-  if (route.care == Care::Dear)
-    answer.shared = shown->kept(rests_on(head.path), address_of(head));
+  if (is_kept(route)) answer.shared = shown->kept(rests_on(head.path), address_of(head));
   if (answer.shared) return {.at_once = std::move(answer)};
   return {.care = care, .held = wanted};
 }
@@ -219,7 +224,8 @@ HttpAnswer Api::answer(HttpRequest& request) {
   Result<HttpAnswer> answer = found.route->handler(call);
   if (found.route->kind == AddressKind::Change) {
     office_.facts.catch_up();  // whoever asks next sees what was just changed
-    if (!take_over()) make_ready();
+    const std::shared_ptr<const Shown> shown = office_.facts.fresh();
+    if (!take_over() && !(shown && take_over_but_notes(shown))) make_ready();
   }
   return answer ? std::move(*answer) : told(answer.error());
 }
@@ -254,7 +260,7 @@ Result<HttpAnswer> Api::made_of(Call& call, const ApiRoute& route) {
   if (auto kept = call.shown->kept(of, address)) return HttpAnswer{.shared = std::move(kept)};
   HttpAnswer made = TRY(route.handler(call));
   const bool plain = made.headers.empty() && made.content_type == HttpAnswer().content_type;
-  if (route.care == Care::Dear && plain) {
+  if (is_kept(route) && plain) {
     made.shared = std::make_shared<const std::string>(std::move(made.body));
     call.shown->keep(of, address, made.shared);
   }

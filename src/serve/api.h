@@ -63,6 +63,7 @@ class Api : public Site {
   void prepare_answer(std::string_view path, const std::shared_ptr<const Shown>& shown);
   bool gives_way(const Shown& shown);
   bool take_over();
+  bool take_over_but_notes(const std::shared_ptr<const Shown>& shown);
   void read_ahead();
 
   Office& office_;

@@ -233,6 +233,25 @@ TEST_F(ApiTest, a_setting_makes_no_answer_anew_that_does_not_rest_on_it) {
   EXPECT_EQ(get("/imports")["imports"].back()["what"], "settings");
 }
 
+TEST_F(ApiTest, a_note_is_on_the_page_of_who_is_noted_and_makes_no_other_answer_anew) {
+  fill();
+  const std::string ana = "/people/" + id_of("Ana"), lena = "/people/" + id_of("Lena");
+  constexpr std::string_view kOthers[] = {"/plan", "/map", "/diagnose", "/questions"};
+  std::vector<Json> before;
+  for (const std::string_view path : kOthers)
+    before.push_back(get(path));
+  for (const char* note : {"Met at the fair", "Likes chess", ""}) {
+    EXPECT_NE(get(ana)["notes"], note);
+    const Json of_lena = get(lena);
+    send("PATCH", ana, {{"notes", note}}, 200);
+    EXPECT_EQ(get(ana)["notes"], note);
+    EXPECT_EQ(get("/people?q=Ana")["people"][0]["notes"], note);
+    EXPECT_EQ(get(lena), of_lena);
+    for (size_t i = 0; i < std::size(kOthers); ++i)
+      EXPECT_EQ(get(kOthers[i]), before[i]) << kOthers[i];
+  }
+}
+
 TEST_F(ApiTest, what_another_connection_wrote_is_answered_at_once) {
   fill();
   get("/plan");
@@ -438,7 +457,7 @@ TEST_F(ApiTest, after_any_history_answers_are_those_of_a_cold_start) {
   const auto change = [&](int round) {
     const std::string newest = get("/imports")["imports"].back()["import"].dump();
     client->ask("POST", "/api/v1/drafts", R"({"who":"Lena Brandt"})");
-    switch (random.below(8)) {
+    switch (random.below(10)) {
       case 0:
       case 1:
         return client->ask("POST", "/api/v1/undo", "{}");
@@ -452,6 +471,10 @@ TEST_F(ApiTest, after_any_history_answers_are_those_of_a_cold_start) {
                            Json{{"name", "New " + std::to_string(round)}}.dump());
       case 5:
         return client->ask("DELETE", "/api/v1/people/New%20" + std::to_string(round - 2));
+      case 6:
+      case 7:
+        return client->ask("PATCH", "/api/v1/people/p2",
+                           Json{{"notes", "Met " + std::to_string(round)}}.dump());
       default:
         return client->ask("POST", "/api/v1/asks",
                            Json{{"to", whom()},
@@ -462,9 +485,10 @@ TEST_F(ApiTest, after_any_history_answers_are_those_of_a_cold_start) {
     }
   };
   constexpr std::string_view kPaths[] = {
-      "/plan",   "/map",  "/diagnose", "/duplicates",
-      "/people", "/asks", "/targets",  "/spot?who=Lena+Brandt"};
-  for (int round = 0; round < 24; ++round) {
+      "/plan",      "/map",      "/diagnose", "/duplicates",
+      "/people",    "/asks",     "/targets",  "/spot?who=Lena+Brandt",
+      "/people/p2", "/questions"};
+  for (int round = 0; round < 36; ++round) {
     const int status = change(round).status;
     ASSERT_TRUE(status < 500) << status;
     if (random.below(3) == 0) get("/plan");  // now and then all is made, else nothing is
@@ -645,6 +669,46 @@ TEST_F(ApiTest, odd_text_comes_back_as_it_was_said) {
   }
   for (const std::string words : {"%27%20OR%201=1", "%22", "*", "a*", "%25", "_", "NEAR%28"})
     EXPECT_LE(get("/people?q=" + words)["total"], 5);
+}
+
+// Too many long polls, too many connections, and a file that another program is writing.
+TEST_F(ApiTest, who_is_to_come_again_is_told_when) {
+  client.reset();
+  server.reset();
+  const auto open = [](const std::string& path) {
+    return open_sqlite_with(path, {.busy_ms = 1});
+  };
+  HttpLimits limits;
+  limits.waits_max = 0;
+  limits.connections_max = 2;
+  server = WebServer::open({.database = folder / "my.db",
+                            .clock = [] { return parse_moment("2026-03-04T09:00").value(); },
+                            .open_database = open,
+                            .limits = limits})
+               .value();
+  server->start(StopBy::Call);
+  client.emplace(server->port());
+  come_in();
+  const std::string revision = get("/status")["revision"].dump();
+  const WebReply poll = client->ask("GET", "/api/v1/events?since=" + revision);
+  EXPECT_EQ(poll.status, 429);
+  EXPECT_EQ(poll.headers.at("retry-after"), "1");
+  {
+    const std::unique_ptr<Database> writer = open(folder / "my.db").value();
+    ASSERT_TRUE(writer->begin(Access::Write));
+    const WebReply busy = client->ask("POST", "/api/v1/people", R"({"name":"Ana"})");
+    EXPECT_EQ(busy.status, 503);
+    EXPECT_EQ(busy.headers.at("retry-after"), "1");
+    writer->roll_back();
+  }
+  WebSocket one(server->port()), two(server->port());
+  for (WebSocket* taken : {&one, &two}) {
+    ASSERT_TRUE(taken->send(fmt::format("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", client->host())));
+    ASSERT_EQ(taken->receive().status, 200);
+  }
+  const WebReply full = client->ask("GET", "/api/v1/status");
+  EXPECT_EQ(full.status, 503);
+  EXPECT_EQ(full.headers.at("retry-after"), "1");
 }
 
 TEST_F(ApiTest, every_answer_bears_the_usual_headers_and_lets_no_other_site_in) {

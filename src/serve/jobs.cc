@@ -9,6 +9,15 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
+// How much of the whole is reading; the rest is finding who is who, and writing. A mailbox of
+// 200,000 mails is read in 2.3 s of 3.9, and of 2.7 where it is only looked at.
+constexpr double kReadingOfImport = 0.6;
+constexpr double kReadingOfPreview = 0.85;
+
+double share_of(std::uint64_t done, std::uint64_t all) {
+  return static_cast<double>(done) / static_cast<double>(all);
+}
+
 // What was sent, until the job is cancelled: then its reading ends like a pulled cable.
 class StoppableBytes : public Bytes {
  public:
@@ -146,9 +155,14 @@ void Jobs::perform(Job& job) {
 
 Result<ImportReport> Jobs::import(Job& job) {
   const StoppableFile file(job.order.name, job.order.file, job.stop);
-  const auto tell = [&job](const ReadProgress& progress) {
-    if (progress.all > 0)
-      job.done = static_cast<double>(progress.done) / static_cast<double>(progress.all);
+  const bool dry = job.order.mode == WriteMode::DryRun;
+  const double reading = dry ? kReadingOfPreview : kReadingOfImport;
+  const auto tell = [&](const ReadProgress& progress) {
+    if (progress.all > 0) job.done = reading * share_of(progress.done, progress.all);
+  };
+  const auto tell_rows = [&](size_t done, size_t all) {
+    job.done = reading + (1 - reading) * share_of(done, all);
+    return !job.stop;
   };
   const Moment now = clock_();
   std::vector<Setting> seen = TRY(store_.read(Extent::NoTouches)).settings;
@@ -162,7 +176,7 @@ Result<ImportReport> Jobs::import(Job& job) {
   if (job.stop) return fail(Error::Code::Conflict, "cancelled", "nothing was written");
   TRY(decide(job.order.decisions, batch));
   Engine engine(store_, now);
-  return engine.take_in(std::move(batch), job.order.name, job.order.mode);
+  return engine.take_in(std::move(batch), job.order.name, job.order.mode, tell_rows);
 }
 
 }  // namespace sweet

@@ -57,7 +57,7 @@ class Jobs {
   [[nodiscard]] Result<JobView> find(int id);
   [[nodiscard]] std::vector<JobView> all();
 
-  // What has not begun to write stops and writes nothing.
+  // What is not done yet stops and writes nothing.
   [[nodiscard]] Result<JobView> cancel(int id);
 
  private:

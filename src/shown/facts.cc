@@ -1,6 +1,10 @@
 #include "shown/facts.h"
 
+#include <nlohmann/json.hpp>
+
 #include "same/fold.h"
+#include "shown/same_answers.h"
+#include "view/json.h"
 
 namespace sweet {
 namespace {
@@ -9,15 +13,6 @@ namespace {
 bool lasts(const Shown& shown, Moment now) {
   return now >= shown.now && now - shown.now < FactsInMemory::kLasts &&
          day_of(now) == day_of(shown.now);
-}
-
-// Whether all answers made of one are those of the other, but for settings, of which none is.
-// What is quickly told apart first.
-bool same_facts(const Book& a, const Book& b) {
-  return a.me == b.me && a.asks == b.asks && a.targets == b.targets && a.bonds == b.bonds &&
-         a.verdicts == b.verdicts && a.roles == b.roles && a.own_ties == b.own_ties &&
-         a.own_asks == b.own_asks && a.orgs == b.orgs && a.people == b.people &&
-         a.touches == b.touches;
 }
 
 Result<Book> everybody_once(const Book& stored) {
@@ -36,6 +31,16 @@ const KeptAnswers& Shown::answers(AnswerOf of) const {
   return of == AnswerOf::World       ? made().answers
          : of == AnswerOf::Exchanges ? *sources_.of_exchanges
                                      : of_these_;
+}
+
+void Shown::take_over_but_of(const Shown& older, std::span<const std::string> codes) const {
+  std::vector<std::string> words;
+  for (const std::string& code : codes)
+    words.push_back(Json(code).dump(-1, ' ', false, Json::error_handler_t::replace));
+  answers(AnswerOf::World).take_over(older.answers(AnswerOf::World), words);
+  // Never read again: then the subject lines with them are the same, too.
+  if (sources_.stored->touches.shares(older.sources_.stored->touches))
+    answers(AnswerOf::Exchanges).take_over(older.answers(AnswerOf::Exchanges), words);
 }
 
 // Busy: somebody is writing, so what was known is still the newest that is whole.

@@ -66,6 +66,9 @@ class Shown {
             std::shared_ptr<const std::string> answer) const {
     answers(of).keep(address, std::move(answer));
   }
+  // Those of an older one whose facts differ in the notes on these alone, by code: who shows
+  // somebody's notes names them.
+  void take_over_but_of(const Shown& older, std::span<const std::string> codes) const;
 
  private:
   const KeptAnswers& answers(AnswerOf of) const;

@@ -137,11 +137,19 @@ Listing::Listing(const Book& book, Moment now, const Listing* before) {
   names_ = names ? before->names_ : make_names(book, before ? before->names_.get() : nullptr);
   met_ = met ? before->met_ : make_met(book, now);
   make_rows(book);
+  PersonIx then = 0;  // the row before; people stand in the order of their ids in both
   for (PersonIx u = 0; u < rows_.size(); ++u) {
-    const bool same = met && before->names_->lines[u] == names_->lines[u] &&
-                      before->rows_[u].says_the_same(rows_[u]);
+    const auto& line = names_->lines[u];
+    while (before != nullptr && then < before->rows_.size() &&
+           before->names_->lines[then]->person.id < line->person.id)
+      ++then;
+    const bool same = before != nullptr && then < before->rows_.size() &&
+                      before->names_->lines[then] == line &&
+                      before->met_->count[then] == met_->count[u] &&
+                      before->met_->last[then] == met_->last[u] &&
+                      before->rows_[then].says_the_same(rows_[u]);
     rows_[u].json =
-        same ? before->rows_[u].json : std::make_shared<const std::string>(text_of(u));
+        same ? before->rows_[then].json : std::make_shared<const std::string>(text_of(u));
   }
 }
 

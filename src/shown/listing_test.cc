@@ -9,6 +9,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "book/renumber.h"
 #include "tests/fakes/small_world.h"
 
 namespace sweet {
@@ -96,6 +97,18 @@ TEST(Listing, pages_agree_with_looking_at_everybody) {
 }
 
 // Whatever changes, all that is taken over is what would have been made anew.
+// As if they were forgotten.
+void take_out(Book& book, PersonIx who) {
+  std::erase_if(book.asks, [&](const Ask& ask) { return ask.to == who; });
+  std::erase_if(book.bonds, [&](const Bond& bond) { return bond.other == who; });
+  std::erase_if(book.targets, [&](const Target& target) { return target.person == who; });
+  NewRows rows{.people = {}, .orgs = {}};
+  for (PersonIx u = 0; u < book.people.size(); ++u)
+    rows.people.push_back(u == who ? kNobody : u < who ? u : u - 1);
+  book.people.edit().erase(book.people.begin() + who);
+  ASSERT_TRUE(renumber(book, rows, {}, Gone::CutFromTouches));
+}
+
 TEST(Listing, made_from_the_one_before_it_says_what_one_made_anew_says) {
   Random random(9);
   SmallWorld world;
@@ -106,7 +119,7 @@ TEST(Listing, made_from_the_one_before_it_says_what_one_made_anew_says) {
   auto before = std::make_unique<Listing>(book, now, nullptr);
   for (int round = 0; round < 300; ++round) {
     const auto who = static_cast<PersonIx>(random.below(book.people.size()));
-    switch (random.below(8)) {
+    switch (random.below(9)) {
       case 0:
         book.people[who].notes = "note " + std::to_string(round);
         break;
@@ -127,6 +140,10 @@ TEST(Listing, made_from_the_one_before_it_says_what_one_made_anew_says) {
         break;
       case 6:
         now += std::chrono::hours(1);
+        break;
+      case 7:
+        if (who == book.me) break;
+        ASSERT_NO_FATAL_FAILURE(take_out(book, who));
         break;
       default:
         book.people.push_back(std::as_const(book.people)[who]);

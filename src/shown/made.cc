@@ -1,5 +1,9 @@
 #include "shown/made.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace sweet {
 namespace {
 
@@ -24,6 +28,20 @@ void KeptAnswers::keep(const std::string& address,
   }
   bytes_ += answer->size();
   answers_.insert_or_assign(address, std::move(answer));
+}
+
+void KeptAnswers::take_over(const KeptAnswers& older,
+                            std::span<const std::string> words) const {
+  std::vector<std::pair<std::string, std::shared_ptr<const std::string>>> all;
+  {
+    const std::scoped_lock lock(older.mutex_);
+    all.assign(older.answers_.begin(), older.answers_.end());
+  }
+  for (auto& [address, answer] : all)
+    if (std::ranges::none_of(words,
+                             [&](const std::string& word) { return answer->contains(word); }) &&
+        !find(address))
+      keep(address, std::move(answer));
 }
 
 Result<std::shared_ptr<const World>> Made::world() const {

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -29,6 +30,8 @@ class KeptAnswers {
  public:
   [[nodiscard]] std::shared_ptr<const std::string> find(const std::string& address) const;
   void keep(const std::string& address, std::shared_ptr<const std::string> answer) const;
+  // Those of an older one that bear none of these words.
+  void take_over(const KeptAnswers& older, std::span<const std::string> words) const;
 
  private:
   mutable std::mutex mutex_;

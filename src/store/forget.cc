@@ -31,7 +31,8 @@ bool any_id(std::string_view ids, const auto& fits) {
 
 class Eraser {
  public:
-  Eraser(Database& database, std::int64_t person) : database_(database), people_{person} {}
+  Eraser(Database& database, std::int64_t person, const Book* known)
+      : database_(database), known_(known), people_{person} {}
 
   Result<Forgotten> run() {
     TRY(find_same());
@@ -117,8 +118,7 @@ class Eraser {
 
   Result<void> remove(const StoredTable& table, std::int64_t id) {
     const SqlValue values[] = {kWorkspace, id};
-    return database_.run(fmt::format("DELETE FROM {} WHERE ws = $1 AND id = $2", table.name),
-                         values, {});
+    return database_.run(fmt::format("DELETE FROM {}{}", table.name, kOfOneRow), values, {});
   }
 
   // The row without them, or nothing when it is about them alone.
@@ -148,12 +148,41 @@ class Eraser {
     return cells;
   }
 
-  Result<void> erase_from(const StoredTable& table) {
-    std::vector<std::pair<std::int64_t, Cells>> rows;
-    if (table.references.empty()) return {};
-    TRY(each_row(database_, table, "id", [&](const SqlRow& row) {
+  using Rows = std::vector<std::pair<std::int64_t, Cells>>;
+
+  Result<Rows> rows_naming_them(const StoredTable& table) {
+    Rows rows;
+    const auto take = [&](const SqlRow& row) {
       if (names_them(table, row)) rows.emplace_back(row.number(1), cells_of(row, table));
-    }));
+    };
+    if (known_ == nullptr || table.name != "touches") {
+      TRY(each_row(database_, table, "id", take));
+      return rows;
+    }
+    const std::string sql = fmt::format("SELECT ws, id, {} FROM {} WHERE ws = $1 AND key = $2",
+                                        table.columns, table.name);
+    for (const std::uint64_t key : touches_known_to_name_them()) {
+      const SqlValue values[] = {kWorkspace, static_cast<std::int64_t>(key)};
+      TRY(database_.run(sql, values, take));
+    }
+    return rows;
+  }
+
+  std::vector<std::uint64_t> touches_known_to_name_them() const {
+    std::vector<char> theirs(known_->people.size());
+    for (PersonIx u = 0; u < theirs.size(); ++u)
+      theirs[u] = people_.contains(static_cast<std::int64_t>(known_->people[u].id));
+    std::vector<std::uint64_t> keys;
+    for (const Touch& touch : known_->touches)
+      if ((touch.from != kNobody && theirs[touch.from] != 0) ||
+          std::ranges::any_of(touch.to, [&](PersonIx u) { return theirs[u] != 0; }))
+        keys.push_back(touch.key);
+    return keys;
+  }
+
+  Result<void> erase_from(const StoredTable& table) {
+    if (table.references.empty()) return {};
+    Rows rows = TRY(rows_naming_them(table));
     for (auto& [id, cells] : rows) {
       if (std::optional<Cells> left = cut(table, std::move(cells)))
         TRY(update_row(database_, table, id, *left));
@@ -240,6 +269,7 @@ class Eraser {
   }
 
   Database& database_;
+  const Book* known_;
   Ids people_;
   std::vector<std::string> codes_ = {};
   std::set<std::string> kept_out_ = {};  // names of settings
@@ -248,8 +278,8 @@ class Eraser {
 
 }  // namespace
 
-Result<Forgotten> forget_person(Database& database, std::int64_t person) {
-  return Eraser(database, person).run();
+Result<Forgotten> forget_person(Database& database, std::int64_t person, const Book* known) {
+  return Eraser(database, person, known).run();
 }
 
 Result<void> erase_everything(Database& database) {

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 
+#include "book/book.h"
 #include "store/database.h"
 
 namespace sweet {
@@ -27,8 +28,10 @@ struct Forgotten {
   size_t targets = 0;
 };
 
-// Inside a transaction. Errors: NotFound.
-[[nodiscard]] Result<Forgotten> forget_person(Database& database, std::int64_t person);
+// Inside a transaction. `known`: the facts as they are stored now, with all touches, so that
+// only those that name the person are read; null: all are. Errors: NotFound.
+[[nodiscard]] Result<Forgotten> forget_person(Database& database, std::int64_t person,
+                                              const Book* known = nullptr);
 
 // Erases all there is, the history with it: the file is as it was when it was new. Inside a
 // transaction. Copies of older versions beside the file stay.

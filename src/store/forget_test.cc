@@ -1,5 +1,6 @@
 #include "store/forget.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -8,6 +9,9 @@
 #include "people/kept_out.h"
 #include "store/sqlite.h"
 #include "store/store.h"
+#include "store/table.h"
+#include "tests/fakes/made_changes.h"
+#include "tests/fakes/scratch_folder.h"
 #include "tests/fakes/small_world.h"
 
 namespace sweet {
@@ -139,6 +143,57 @@ TEST_F(ForgetTest, a_target_taken_off_comes_back_as_it_was) {
   EXPECT_EQ(store.read().value(), apply(before, untarget));
   ASSERT_TRUE(store.undo(id, day(9)));
   EXPECT_EQ(store.read().value(), before);
+}
+
+// Every row of a file, what undo keeps with it.
+std::vector<std::string> rows_in(const std::string& path) {
+  const auto database = open_sqlite(path).value();
+  std::vector<std::string> rows;
+  for (const StoredTable& table : stored_tables())
+    EXPECT_TRUE(each_row(*database, table, "id", [&](const SqlRow& row) {
+      rows.push_back(std::string(table.name) + " " + std::to_string(row.number(1)) + " " +
+                     text_of(cells_of(row, table)));
+    }));
+  EXPECT_TRUE(database->run(
+      "SELECT import, tbl, id, old, new FROM import_changes ORDER BY import, tbl, id", {},
+      [&](const SqlRow& row) {
+        rows.push_back(fmt::format("{} {} {} {} | {}", row.number(0), row.text(1),
+                                   row.number(2), row.text(3), row.text(4)));
+      }));
+  return rows;
+}
+
+// The one goes through all exchanges on the disk; the other reads those that memory names.
+TEST(Forget, erases_the_same_rows_with_and_without_the_facts_in_memory) {
+  for (std::uint64_t world = 1; world <= 8; ++world) {
+    const ScratchFolder folder;
+    const std::string paths[] = {folder / "cold.db", folder / "warm.db"};
+    Store cold = Store::open(open_sqlite(paths[0]).value()).value();
+    Store warm = Store::open(open_sqlite(paths[1]).value()).value();
+    warm.remember(std::make_shared<FactsMemory>());
+    size_t gone = 0;
+    for (int round = 0; round < 16; ++round) {
+      Random random(world * 100 + static_cast<std::uint64_t>(round));
+      const Book book = cold.read(Extent::NoSubjects).value();
+      if (round % 4 == 3) {
+        ASSERT_TRUE(warm.read(Extent::NoSubjects).value() == book);
+        ASSERT_TRUE(warm.remembers().value());
+        const PersonId who = book.people[random.below(book.people.size())].id;
+        const Result<Forgotten> one = cold.forget(who), other = warm.forget(who);
+        ASSERT_TRUE(one && other);
+        EXPECT_EQ(one->touches, other->touches);
+        gone += one->touches;
+      } else {
+        for (Store* store : {&cold, &warm})
+          ASSERT_TRUE(store->change({.what = "round"}, [&](const Book& known) {
+            Random again(world + static_cast<std::uint64_t>(round));
+            return Result<Changes>(made_changes(known, again, round));
+          }));
+      }
+      ASSERT_EQ(rows_in(paths[0]), rows_in(paths[1])) << world << " " << round;
+    }
+    EXPECT_GT(gone, 0u) << world;
+  }
 }
 
 }  // namespace

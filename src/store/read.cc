@@ -67,18 +67,27 @@ class Reader {
     return finish();
   }
 
-  Result<Book> read_again(Book book, std::span<const std::string_view> again, Gone gone) {
+  Result<Book> read_again(Book book, std::span<const WrittenTable> written, Gone gone) {
     book_ = std::move(book);
     for (const Org& org : book_.orgs)
       orgs_.add(static_cast<std::int64_t>(org.id));
-    for (const Person& person : book_.people.rows())
-      people_.add(static_cast<std::int64_t>(person.id));
+    place_people();
     const Places people_before = people_, orgs_before = orgs_;
-    for (const Table& table : tables())
-      if (std::ranges::find(again, table.name) != again.end()) {
-        (this->*table.clear)();
-        TRY((this->*table.read)());
+    std::vector<std::string_view> again;
+    for (const Table& table : tables()) {
+      const auto at = std::ranges::find(written, table.name, &WrittenTable::name);
+      if (at == written.end()) continue;
+      // Companies keep their rows, or people who are not read again would name others.
+      const bool few = table.name == "people" && !at->perhaps_others &&
+                       std::ranges::find(again, "orgs") == again.end();
+      again.push_back(table.name);
+      if (few) {
+        TRY(read_people_again(at->rows));
+        continue;
       }
+      (this->*table.clear)();
+      TRY((this->*table.read)());
+    }
     const NewRows rows{people_before.rows_in(people_), orgs_before.rows_in(orgs_)};
     if (!renumber(book_, rows, again, gone))
       return fail(Error::Code::Storage, "what is remembered does not fit what is stored");
@@ -116,11 +125,7 @@ class Reader {
     empty(book_.orgs);
     orgs_ = {};
   }
-  void clear_people() {
-    empty(book_.people);
-    people_ = {};
-    book_.me = kNobody;
-  }
+  void clear_people() { empty(book_.people); }
   void clear_roles() { empty(book_.roles); }
   void clear_bonds() { empty(book_.bonds, ids_.bonds); }
   void clear_touches() { empty(book_.touches, book_.subjects); }
@@ -174,24 +179,60 @@ class Reader {
   }
 
   Result<void> read_people() {
-    return each("people", "id", [&](const SqlRow& row) {
-      people_.add(row.number(1));
-      Person p;
-      p.id = PersonId{row.number(1)};
-      p.code = row.text(2);
-      p.name = row.text(3);
-      p.emails = list_of(row.text(4));
-      p.phones = list_of(row.text(5));
-      p.profiles = list_of(row.text(6));
-      p.org = orgs_.of(row, 7);
-      p.title = row.text(8);
-      p.seniority = enum_of(row, 9, Seniority::Executive);
-      p.load = enum_of(row, 10, Load::Overloaded);
-      p.me = row.number(11) != 0;
-      p.notes = row.text(12);
-      if (p.me) book_.me = static_cast<PersonIx>(book_.people.size());
-      book_.people.push_back(std::move(p));
-    });
+    TRY(each("people", "id",
+             [&](const SqlRow& row) { book_.people.push_back(person_of(row)); }));
+    place_people();
+    return {};
+  }
+
+  // These alone: they have come, gone or changed.
+  Result<void> read_people_again(std::span<const std::int64_t> ids) {
+    const StoredTable& table = stored_table("people");
+    table_ = table.name;
+    std::vector<Person>& people = book_.people.edit();
+    for (const std::int64_t id : ids) {
+      std::optional<Person> now;
+      const SqlValue values[] = {kWorkspace, id};
+      TRY(database_.run(table.row_sql, values,
+                        [&](const SqlRow& row) { now = person_of(row); }));
+      const auto at = std::ranges::lower_bound(people, PersonId{id}, {}, &Person::id);
+      const bool there = at != people.end() && at->id == PersonId{id};
+      if (there && now)
+        *at = *std::move(now);
+      else if (there)
+        people.erase(at);
+      else if (now)
+        people.insert(at, *std::move(now));
+    }
+    place_people();
+    return {};
+  }
+
+  void place_people() {
+    people_ = {};
+    book_.me = kNobody;
+    const std::vector<Person>& people = book_.people.rows();
+    for (PersonIx row = 0; row < people.size(); ++row) {
+      people_.add(static_cast<std::int64_t>(people[row].id));
+      if (people[row].me) book_.me = row;
+    }
+  }
+
+  Person person_of(const SqlRow& row) {
+    Person p;
+    p.id = PersonId{row.number(1)};
+    p.code = row.text(2);
+    p.name = row.text(3);
+    p.emails = list_of(row.text(4));
+    p.phones = list_of(row.text(5));
+    p.profiles = list_of(row.text(6));
+    p.org = orgs_.of(row, 7);
+    p.title = row.text(8);
+    p.seniority = enum_of(row, 9, Seniority::Executive);
+    p.load = enum_of(row, 10, Load::Overloaded);
+    p.me = row.number(11) != 0;
+    p.notes = row.text(12);
+    return p;
   }
 
   Result<void> read_roles() {
@@ -335,29 +376,9 @@ Result<Book> read_book(Database& database, RowIds& ids, Extent extent) {
   return Reader(database, ids).read(extent);
 }
 
-std::vector<std::string_view> tables_of(const Changes& changes) {
-  std::vector<std::string_view> tables;
-  const auto add = [&](std::string_view table, auto... counts) {
-    if ((counts + ...) > 0) tables.push_back(table);
-  };
-  add("orgs", changes.orgs_new.size());
-  add("people", changes.people_new.size(), changes.people_changed.size());
-  add("roles", changes.roles_new.size());
-  add("bonds", changes.bonds_new.size(), changes.bonds_changed.size());
-  add("touches", changes.touches_new.size());
-  add("targets", changes.targets_new.size(), changes.targets_changed.size(),
-      changes.targets_gone.size());
-  add("asks", changes.asks_new.size(), changes.asks_changed.size());
-  add("tie_kinds", changes.tie_kinds_new.size());
-  add("ask_kinds", changes.ask_kinds_new.size());
-  add("verdicts", changes.verdicts_new.size(), changes.verdicts_changed.size());
-  add("settings", changes.settings_new.size());
-  return tables;
-}
-
 Result<Book> read_again(Database& database, RowIds& ids, Book book,
-                        std::span<const std::string_view> tables, Gone gone) {
-  return Reader(database, ids).read_again(std::move(book), tables, gone);
+                        std::span<const WrittenTable> written, Gone gone) {
+  return Reader(database, ids).read_again(std::move(book), written, gone);
 }
 
 }  // namespace sweet

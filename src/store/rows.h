@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@
 #include "store/table.h"
 
 namespace sweet {
+
+// Told now and then how many rows are written. False: stop, and nothing is written.
+using TellRows = std::function<bool(size_t done, size_t all)>;
 
 class Numbering {
  public:
@@ -52,13 +56,19 @@ enum class Extent : std::uint8_t { Whole, NoSubjects, NoTouches };
 
 [[nodiscard]] Result<Book> read_book(Database& database, RowIds& ids, Extent extent);
 
-// The tables in which rows stand anew, or otherwise, after these changes.
-[[nodiscard]] std::vector<std::string_view> tables_of(const Changes& changes);
+// A table in which rows came, went or changed.
+struct WrittenTable {
+  static constexpr size_t kRowsMax = 16;  // elicited: more are hardly quicker one by one
 
-// A Book that was read whole, with these tables read again, where all others are as they were
+  std::string_view name;
+  std::vector<std::int64_t> rows = {};  // their ids; one may stand twice
+  bool perhaps_others = false;          // or too many to name: the table is read whole
+};
+
+// A Book that was read whole, with what was written read again, where all else is as it was
 // but for who is gone. Errors: Storage, too where the Book does not fit what is stored.
 [[nodiscard]] Result<Book> read_again(Database& database, RowIds& ids, Book book,
-                                      std::span<const std::string_view> tables,
+                                      std::span<const WrittenTable> written,
                                       Gone gone = Gone::NamedNowhere);
 
 }  // namespace sweet

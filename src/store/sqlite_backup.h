@@ -1,14 +1,15 @@
 // A copy of a database as it is at one moment, while others read and write it.
 //
 //   in      the file; the ring that holds its key, if it has one; where the copy is to be
-//   how     SQLite's online backup, twice within one reading transaction, so both copies are
-//           one state that was committed; then, while others write again, one is read through
-//           and compared with the other, row by row, before it takes its place. Under the key
-//           that the file has. Writers wait while it is copied, not while it is compared
-//   out     the copy (0600), its size and how many rows were compared
+//   how     its bytes as they lie in the file, within one reading transaction, so they are one
+//           state that was committed; then, while others write again, the copy is read back,
+//           compared with what was copied by a digest of 64 bits, and examined as a database,
+//           before it takes its place. Under the key that the file has. Writers wait while it
+//           is copied, not while it is compared: with a journal that is truncated nobody
+//           commits while somebody reads
+//   out     the copy (0600), its size and how many rows are in it
 //   errors  Busy, Storage, BadInput; NeedsKey, WrongKey. What was there stays as it was
-//   cost    twice the writing and reading of the file, and both copies read through; room for
-//           both
+//   cost    the reading of the file, and the writing and twice the reading of the copy
 #pragma once
 
 #include <cstdint>

@@ -8,7 +8,9 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "store/sqlite_file.h"
 
@@ -24,6 +26,11 @@ constexpr const char* kTablesQuery =
 std::unexpected<Error> differs(const std::string& path) {
   return fail(Error::Code::Storage, path + ": the copy is not what was copied",
               "nothing was changed; check the disk");
+}
+
+std::string_view word_in(sqlite3_stmt* row, int column) {
+  const unsigned char* text = sqlite3_column_text(row, column);
+  return text == nullptr ? "" : reinterpret_cast<const char*>(text);
 }
 
 bool same_value(sqlite3_stmt* a, sqlite3_stmt* b, int column) {
@@ -52,6 +59,23 @@ Result<size_t> same_rows(RawFile& one, RawFile& other, const std::string& sql,
     for (int column = 0; column < sqlite3_column_count(a.get()); ++column)
       if (!same_value(a.get(), b.get(), column)) return differs(path);
   }
+}
+
+Result<void> is_healthy(RawFile& made, const std::string& path) {
+  const RawStatement health = TRY(made.prepare("PRAGMA integrity_check"));
+  if (sqlite3_step(health.get()) != SQLITE_ROW || word_in(health.get(), 0) != "ok")
+    return differs(path);
+  return {};
+}
+
+Result<std::vector<std::string>> tables_in(RawFile& file) {
+  const RawStatement found =
+      TRY(file.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
+                       "'sqlite\\_%' ESCAPE '\\'"));
+  std::vector<std::string> tables;
+  while (sqlite3_step(found.get()) == SQLITE_ROW)
+    tables.emplace_back(word_in(found.get(), 0));
+  return tables;
 }
 
 Result<void> sync_path(const std::string& path, int flags) {
@@ -183,27 +207,27 @@ Result<void> PartFile::take_place_of(const std::string& path) {
   return sync_path(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
 }
 
+Result<size_t> check_health(const std::string& copy, const KeyRing* keys) {
+  RawFile made(copy);
+  TRY(made.open(keys, 0));
+  TRY(is_healthy(made, copy));
+  size_t rows = 0;
+  for (const std::string& table : TRY(tables_in(made)))
+    rows += static_cast<size_t>(
+        TRY(made.number(fmt::format("SELECT count(*) FROM \"{}\"", table))));
+  return rows;
+}
+
 Result<size_t> check_copy(RawFile& from, const std::string& copy, const KeyRing* keys) {
   RawFile made(copy);
   TRY(made.open(keys, 0));
   for (const char* number : {"PRAGMA user_version", "PRAGMA application_id"})
     if (TRY(from.number(number)) != TRY(made.number(number))) return differs(copy);
-  const RawStatement health = TRY(made.prepare("PRAGMA integrity_check"));
-  if (sqlite3_step(health.get()) != SQLITE_ROW ||
-      std::strcmp(reinterpret_cast<const char*>(sqlite3_column_text(health.get(), 0)), "ok") !=
-          0)
-    return differs(copy);
+  TRY(is_healthy(made, copy));
   (void)TRY(same_rows(from, made, kTablesQuery, copy));
-  const RawStatement tables =
-      TRY(from.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
-                       "'sqlite\\_%' ESCAPE '\\'"));
   size_t rows = 0;
-  while (sqlite3_step(tables.get()) == SQLITE_ROW)
-    rows += TRY(same_rows(
-        from, made,
-        fmt::format("SELECT * FROM \"{}\"",
-                    reinterpret_cast<const char*>(sqlite3_column_text(tables.get(), 0))),
-        copy));
+  for (const std::string& table : TRY(tables_in(from)))
+    rows += TRY(same_rows(from, made, fmt::format("SELECT * FROM \"{}\"", table), copy));
   return rows;
 }
 

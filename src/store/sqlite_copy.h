@@ -73,7 +73,10 @@ class PartFile {
   int handle_;
 };
 
-// Whether the copy is healthy and has the same rows as what it was made from, which nobody
+// Whether a copy is healthy; how many rows are in it.
+[[nodiscard]] Result<size_t> check_health(const std::string& copy, const KeyRing* keys);
+
+// The same, and whether it has the same rows as what it was made from, which nobody
 // changes meanwhile; their number.
 [[nodiscard]] Result<size_t> check_copy(RawFile& from, const std::string& copy,
                                         const KeyRing* keys);

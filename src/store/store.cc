@@ -92,10 +92,10 @@ Result<bool> Store::remembers() {
   });
 }
 
-// What is remembered follows a change that was just kept: only the tables it wrote are read
+// What is remembered follows a change that was just kept: only what it wrote is read
 // again. Not where somebody else has written meanwhile: `revision` is that of the change.
 Result<void> Store::follow(std::shared_ptr<const Remembered> before,
-                           std::span<const std::string_view> tables, std::uint64_t revision,
+                           std::span<const WrittenTable> written, std::uint64_t revision,
                            Gone gone) {
   std::shared_ptr<Remembered> facts = memory_->take(before.get());
   before.reset();
@@ -104,7 +104,8 @@ Result<void> Store::follow(std::shared_ptr<const Remembered> before,
   return in_transaction<void>(*database_, Access::Read, [&]() -> Result<void> {
     facts->mark = TRY(database_->mark());
     if (TRY(database_->revision()) != revision) return {};
-    facts->book = TRY(read_again(*database_, facts->ids, std::move(facts->book), tables, gone));
+    facts->book =
+        TRY(read_again(*database_, facts->ids, std::move(facts->book), written, gone));
     memory_->keep(facts);
     return {};
   });
@@ -113,26 +114,28 @@ Result<void> Store::follow(std::shared_ptr<const Remembered> before,
 // Changes rows as they are stored, and lets memory follow. Touches come and go with large
 // imports only: then all is read anew, by who asks next.
 template <typename T>
-Result<T> Store::work_on_rows(Gone gone, const std::function<Result<T>(Database&)>& work) {
+Result<T> Store::work_on_rows(Gone gone, const RowWork<T>& work) {
   WatchedDatabase watched(*database_);
   std::shared_ptr<const Remembered> facts;
   std::optional<FactsMemory::Following> following;
   std::uint64_t revision = 0;
   const auto all = [&]() -> Result<T> {
     if (memory_) facts = memory_->at(TRY(database_->mark()));
-    T done = TRY(work(watched));
+    T done = TRY(work(watched, facts ? &facts->book : nullptr));
     if (memory_) revision = TRY(database_->revision());
     if (memory_) following.emplace(*memory_);
     return done;
   };
   T done = TRY(in_transaction<T>(*database_, Access::Write, all));
   if (!facts) return done;
-  std::vector<std::string_view> tables = watched.written();
-  const bool touches = std::erase(tables, "touches") > 0;
+  std::vector<WrittenTable> written = watched.written();
+  const bool touches = std::erase_if(written, [](const WrittenTable& table) {
+                         return table.name == "touches";
+                       }) > 0;
   if (touches && gone == Gone::NamedNowhere)
     (void)memory_->take(facts.get());
   else
-    (void)follow(std::move(facts), tables, revision, gone);
+    (void)follow(std::move(facts), written, revision, gone);
   return done;
 }
 
@@ -141,17 +144,17 @@ Result<ImportId> Store::change(const ImportNote& note,
                                Extent extent) {
   std::shared_ptr<const Remembered> facts;
   std::optional<FactsMemory::Following> following;
-  Changes changes;
+  WatchedDatabase watched(*database_);
   std::uint64_t revision = 0;
   const auto work = [&]() -> Result<ImportId> {
     facts = TRY(known(extent));
-    changes = TRY(make(facts->book));
+    const Changes changes = TRY(make(facts->book));
     assert(extent != Extent::NoTouches || changes.touches_new.empty());
     assert(extent == Extent::Whole || changes.subjects_new.empty());
     if (changes.empty()) return ImportId{};
     const std::int64_t import = TRY(last_id(*database_, "imports")) + 1;
     const Written written =
-        TRY(write_changes(*database_, import, facts->book, facts->ids, changes, note.progress));
+        TRY(write_changes(watched, import, facts->book, facts->ids, changes, note.progress));
     TRY(note_import(*database_, import, note, written));
     if (memory_) revision = TRY(database_->revision());
     if (memory_) following.emplace(*memory_);
@@ -159,7 +162,7 @@ Result<ImportId> Store::change(const ImportNote& note,
   };
   const ImportId id = TRY(in_transaction<ImportId>(*database_, Access::Write, work));
   // The change is kept whether or not memory follows it: else all is read anew.
-  if (memory_ && id != ImportId{}) (void)follow(std::move(facts), tables_of(changes), revision);
+  if (memory_ && id != ImportId{}) (void)follow(std::move(facts), watched.written(), revision);
   return id;
 }
 
@@ -194,9 +197,10 @@ Result<std::vector<ImportRecord>> Store::imports() {
 }
 
 Result<Forgotten> Store::forget(PersonId person) {
-  return work_on_rows<Forgotten>(Gone::CutFromTouches, [&](Database& database) {
-    return forget_person(database, static_cast<std::int64_t>(person));
-  });
+  const auto work = [&](Database& database, const Book* known) {
+    return forget_person(database, static_cast<std::int64_t>(person), known);
+  };
+  return work_on_rows<Forgotten>(Gone::CutFromTouches, work);
 }
 
 Result<void> Store::erase() {
@@ -221,7 +225,7 @@ Result<bool> Store::is_undone(ImportId id) {
 
 Result<UndoReport> Store::undo(ImportId id, Moment at) {
   const std::int64_t import = static_cast<std::int64_t>(id);
-  const auto work = [&](Database& database) -> Result<UndoReport> {
+  const auto work = [&](Database& database, const Book*) -> Result<UndoReport> {
     if (TRY(is_undone(id)))
       return fail(Error::Code::Conflict,
                   fmt::format("import {} was taken back already", import),
@@ -237,7 +241,7 @@ Result<UndoReport> Store::undo(ImportId id, Moment at) {
 
 Result<RedoReport> Store::redo(ImportId id) {
   const std::int64_t import = static_cast<std::int64_t>(id);
-  const auto work = [&](Database& database) -> Result<RedoReport> {
+  const auto work = [&](Database& database, const Book*) -> Result<RedoReport> {
     if (!TRY(is_undone(id)))
       return fail(Error::Code::Conflict, fmt::format("import {} was not taken back", import),
                   "sweetspot imports lists which were");

@@ -26,8 +26,8 @@ enum class ImportId : std::int64_t {};
 
 struct ImportNote {
   Moment at = {};
-  std::string what = {};                                       // the paths, as given
-  std::function<void(size_t done, size_t all)> progress = {};  // in rows, now and then
+  std::string what = {};  // the paths, as given
+  TellRows progress = {};
 };
 
 struct ImportRecord {
@@ -97,11 +97,13 @@ class Store {
   explicit Store(std::unique_ptr<Database> database);
   [[nodiscard]] Result<std::shared_ptr<const Remembered>> known(Extent extent);
   [[nodiscard]] Result<void> follow(std::shared_ptr<const Remembered> before,
-                                    std::span<const std::string_view> tables,
+                                    std::span<const WrittenTable> written,
                                     std::uint64_t revision, Gone gone = Gone::NamedNowhere);
+  // What works on stored rows; null: the facts are not in memory.
   template <typename T>
-  [[nodiscard]] Result<T> work_on_rows(Gone gone,
-                                       const std::function<Result<T>(Database&)>& work);
+  using RowWork = std::function<Result<T>(Database&, const Book* known)>;
+  template <typename T>
+  [[nodiscard]] Result<T> work_on_rows(Gone gone, const RowWork<T>& work);
 
   std::unique_ptr<Database> database_;
   std::shared_ptr<FactsMemory> memory_ = {};

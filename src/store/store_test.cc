@@ -162,6 +162,34 @@ TEST(Store, a_change_that_is_not_kept_is_not_remembered) {
   EXPECT_TRUE(store.read(Extent::NoSubjects).value() == before);
 }
 
+TEST(Store, a_writing_that_is_stopped_on_its_way_leaves_nothing) {
+  constexpr int kPeople = 25'000;  // more than two words of progress
+  Store store = opened(":memory:");
+  ASSERT_TRUE(make_round(store, 0));
+  const Book before = store.read().value();
+  const auto many = [](const Book& book) -> Result<Changes> {
+    Changes changes;
+    for (int i = 1; i <= kPeople; ++i)
+      changes.people_new.push_back(
+          {.id = PersonId{static_cast<std::int64_t>(book.person_last) + i},
+           .code = "many" + std::to_string(i),
+           .name = "Somebody"});
+    return changes;
+  };
+  int told = 0;
+  const auto stop_at_the_second = [&](size_t done, size_t all) {
+    EXPECT_LE(done, all);
+    return ++told < 2;
+  };
+  const auto id = store.change({.progress = stop_at_the_second}, many);
+  ASSERT_FALSE(id);
+  EXPECT_EQ(id.error().code, Error::Code::Conflict);
+  EXPECT_EQ(told, 2);
+  EXPECT_TRUE(store.read().value() == before);
+  EXPECT_TRUE(store.change({.progress = [](size_t, size_t) { return true; }}, many));
+  EXPECT_EQ(store.read().value().people.size(), before.people.size() + kPeople);
+}
+
 TEST(Store, writes_nothing_for_no_changes) {
   Store store = opened(":memory:");
   const auto id = store.change({}, [](const Book&) -> Result<Changes> { return Changes{}; });

@@ -19,6 +19,9 @@ namespace sweet {
 
 inline constexpr std::int64_t kWorkspace = 1;  // the only one in a local file
 
+// How a statement ends that writes one row.
+inline constexpr std::string_view kOfOneRow = " WHERE ws = $1 AND id = $2";
+
 using Cells = std::vector<Cell>;
 
 // What the number in a column names; People: several, separated by blanks.

@@ -75,7 +75,7 @@ class Writer {
     for (const auto& row : rows) {
       TRY(insert_row(database_, stored_table(table), static_cast<std::int64_t>(row.id),
                      cells(row)));
-      tell();
+      TRY(tell());
     }
     return keep_range(table, static_cast<std::int64_t>(rows.front().id),
                       static_cast<std::int64_t>(rows.back().id));
@@ -87,14 +87,16 @@ class Writer {
     std::int64_t id = first;
     for (const auto& row : rows) {
       TRY(insert_row(database_, stored_table(table), id++, cells(row)));
-      tell();
+      TRY(tell());
     }
     return keep_range(table, first, id - 1);
   }
 
-  void tell() {
-    if (++rows_ % kRowsAWord == 0 && progress_)
-      progress_(rows_, changes_.people_new.size() + changes_.touches_new.size());
+  Result<void> tell() {
+    if (++rows_ % kRowsAWord != 0 || !progress_) return {};
+    const size_t all = changes_.people_new.size() + changes_.touches_new.size();
+    if (progress_(rows_, std::max(all, rows_))) return {};
+    return fail(Error::Code::Conflict, "cancelled", "nothing was written");
   }
 
   // In the order of their keys: the index that holds each key once then grows at its end.
@@ -123,7 +125,7 @@ class Writer {
       if (cells.empty()) continue;
       cells.back() = line.text;
       TRY(change_row("touches", id, cells));
-      tell();
+      TRY(tell());
     }
     return {};
   }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 
 #include "book/book.h"
 #include "book/changes.h"
@@ -11,8 +10,6 @@
 #include "store/rows.h"
 
 namespace sweet {
-
-using TellRows = std::function<void(size_t done, size_t all)>;
 
 struct Written {
   std::int64_t created = 0;  // rows
