@@ -142,3 +142,14 @@ test('a link is good once; after it the page says how to open it again', async (
   assert.deepEqual(await faults(other), []);
   await context.close();
 });
+
+test('a phone asks for ten names one after the other', async () => {
+  const phone = await open_tab(browser, house, { viewport: { width: 390, height: 844 } });
+  await visit(phone, 'welcome/names');
+  const rows = phone.getByRole('group', { name: /^Person/ });
+  assert.equal(await rows.count(), 1);
+  for (let i = 0; i < 10; i += 1) await rows.nth(i).getByLabel('Name', { exact: true }).fill(`Ann ${i}`);
+  assert.equal(await rows.count(), 10);
+  assert.deepEqual(phone.troubles, []);
+  await phone.context().close();
+});

@@ -112,6 +112,21 @@ export async function settled(tab) {
   await tab.waitForFunction(() => !document.querySelector('.waiting'));
 }
 
+// Nothing on the page has changed for a while: what is drawn anew under axe is judged as neither.
+export const still = (tab, ms = 300) => tab.evaluate((quiet) => new Promise((told) => {
+  let wait;
+  const again = () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => {
+      watch.disconnect();
+      told();
+    }, quiet);
+  };
+  const watch = new MutationObserver(again);
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  again();
+}), ms);
+
 // What axe finds wrong with the page as it stands, a line each.
 export async function faults(tab) {
   await tab.evaluate(axe);

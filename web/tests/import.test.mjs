@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { an_open_house, example, faults, visit } from './house.mjs';
+import { an_open_house, example, faults, settled, visit } from './house.mjs';
 
 const here = an_open_house();
 
@@ -11,6 +11,8 @@ const people = () => JSON.parse(here.house.run('people')).people.length;
 const begin = async () => {
   await visit(here.tab, 'why');
   await visit(here.tab, 'import');
+  const not_now = here.tab.getByRole('button', { name: 'Not now' });
+  if (await not_now.count()) await not_now.click();
 };
 const choose = async (...files) => here.tab.locator('input[type=file]').first().setInputFiles(files);
 
@@ -66,6 +68,47 @@ test('several spreadsheets together are one import', async () => {
   await here.tab.locator('section[aria-labelledby=history]').getByRole('button', { name: /^Undo/ }).first().click();
   await here.tab.getByText('Taken back.').first().waitFor();
   assert.equal(people(), 0);
+});
+
+test('what is brought in goes on while other pages are open, and is found again after', async () => {
+  const { tab } = here;
+  let held = true;
+  const jobs = /\/api\/v1\/jobs\/\d+$/;
+  const file = join(here.house.folder, 'more.csv');
+  writeFileSync(file, 'id,name\nzz1,Zacharias Importer\n');
+  await begin();
+  await choose(file);
+  await tab.getByRole('heading', { name: 'This is what we found' }).waitFor();
+  await visit(tab, 'settings');
+  await visit(tab, 'import'); // what was looked at is still there
+  await tab.route(jobs, async (route) => {
+    const job = await (await route.fetch()).json();
+    await route.fulfill({ json: held ? { ...job, state: 'running', done: 0.4, result: undefined } : job });
+  });
+  await tab.getByRole('button', { name: 'Bring it in' }).click();
+  await visit(tab, 'settings');
+  await tab.getByText('40 of 100 done.').waitFor();
+  assert.deepEqual(await faults(tab), []);
+  await visit(tab, 'import');
+  await tab.getByRole('button', { name: 'Cancel' }).waitFor();
+  await visit(tab, 'settings');
+  held = false;
+  await tab.getByText('Brought in: 1 new person').waitFor();
+  await tab.keyboard.press('u');
+  await tab.getByRole('status').getByText('Taken back.').waitFor();
+  assert.equal(people(), 0);
+  // A tab that was loaded anew knows nothing: the program tells what it is doing.
+  await tab.route(/\/api\/v1\/jobs$/, (route) => route.fulfill({ json: { jobs: [{ job: 1, kind: 'import',
+    what: 'more.csv', state: 'running', done: 0.4, seconds: 3 }] } }));
+  held = true;
+  await tab.reload();
+  await settled(tab);
+  await visit(tab, 'import');
+  await tab.getByRole('heading', { name: 'Bringing it in' }).waitFor();
+  await tab.unroute(/\/api\/v1\/jobs$/);
+  held = false;
+  await tab.getByRole('heading', { name: 'Done' }).waitFor();
+  await tab.unroute(jobs);
 });
 
 test('rows that cannot be read are told with their line and cause, the rest comes in', async () => {

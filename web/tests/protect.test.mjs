@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { example, faults, open_browser, open_house, open_tab, settled, visit } from './house.mjs';
+import { example, faults, open_browser, open_house, open_tab, still, visit } from './house.mjs';
 
 const kPhrase = 'four words of mine';
 const kOther = 'and four others, later';
@@ -69,7 +69,7 @@ test('a pass-phrase is put on the file, and the recovery sheet shown once', asyn
   assert.match(sheet, /^[0-9A-Z]{4}( [0-9A-Z]{4}){13}$/);
   // The page behind is drawn anew meanwhile, and what is judged should stand still.
   await tab.getByText('The file is protected with a pass-phrase.').waitFor({ state: 'attached' });
-  await settled(tab);
+  await still(tab);
   assert.deepEqual(await faults(tab), []);
   for (let i = 0; i < 3; i += 1) await tab.keyboard.press('Escape');
   assert.ok(await dialog().getByText('Print them or copy').isVisible(), 'what is shown once is not lost by a key');

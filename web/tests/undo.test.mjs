@@ -82,6 +82,30 @@ const kActions = {
     await visit(here.tab, 'week');
     await to_ask().getByRole('button', { name: 'Next week' }).click();
   }, 'Put off'],
+  'somebody thanked': [async () => {
+    await visit(here.tab, 'week');
+    await button('I thanked them').first().click();
+  }, 'you thanked'],
+  'an ask set right': [async () => {
+    await visit(here.tab, 'people/p88');
+    await here.tab.getByRole('group', { name: /^How did it go/ }).first().getByRole('button', { name: 'No', exact: true }).click();
+  }, 'said no'],
+  'a guess of who knows whom confirmed': [async () => {
+    await visit(here.tab, 'people/p88');
+    await button('They do').first().click();
+  }, 'know each other'],
+  'a guess of who knows whom turned down': [async () => {
+    await visit(here.tab, 'people/p88');
+    await button('They do not').first().click();
+  }, 'do not know each other'],
+  'who knows somebody said': [async () => {
+    await visit(here.tab, 'people/p88');
+    await here.tab.getByText('Say who knows them').click();
+    await here.tab.getByRole('combobox', { name: 'Somebody you know' }).fill('Jelena Takahashi');
+    await here.tab.getByRole('option').first().waitFor();
+    await here.tab.keyboard.press('Enter');
+    await here.tab.locator('details').getByRole('button', { name: 'Save' }).click();
+  }, 'know each other'],
   'settings saved': [async () => {
     await visit(here.tab, 'settings');
     await here.tab.getByLabel('What you ask about').fill('moving into data products');

@@ -56,6 +56,21 @@ test('an ask put off is gone from this week and comes back with Undo', async () 
   await here.tab.getByRole('heading', { name: heading }).waitFor();
 });
 
+test('whoever is thanked is off the list, for good', async () => {
+  const owed = () => JSON.parse(here.house.run('plan')).courtesies.map(({ to }) => to);
+  await visit(here.tab, 'week');
+  const before = owed();
+  const thanks = here.tab.locator('section[aria-labelledby=to-thank] article');
+  await thanks.nth(before.length - 1).waitFor();
+  await thanks.first().getByRole('button', { name: 'I thanked them' }).click();
+  await toast('you thanked').waitFor();
+  assert.deepEqual(owed(), before.slice(1));
+  await thanks.nth(before.length - 1).waitFor({ state: 'detached' });
+  await here.tab.keyboard.press('u');
+  await toast('Taken back.').last().waitFor();
+  assert.deepEqual(owed(), before);
+});
+
 test('a message can be changed and says what it still lacks', async () => {
   await visit(here.tab, 'week');
   const first = here.tab.locator('section[aria-labelledby=to-ask] article').nth(1);

@@ -69,6 +69,7 @@ export const import_file = (file: Blob, name: string,
   call<T.Job>(path_of('/imports', { name, dry_run: how.dry_run ? 1 : 0,
     subjects: how.subjects ? 1 : 0, decisions: how.decisions }), { method: 'POST', bytes: file });
 export const get_job = (job: number) => call<T.Job>(of_id('/jobs', job));
+export const get_jobs = () => call<{ jobs: T.Job[] }>('/jobs');
 export const cancel_job = (job: number) => call<T.Job>(of_id('/jobs', job), { method: 'DELETE' });
 export const undo_import = (id: number) =>
   call<T.Undone>(`${of_id('/imports', id)}/undo`, { method: 'POST' });
@@ -79,6 +80,8 @@ export const undo_last = () => call<T.Undone>('/undo', { method: 'POST' });
 export const get_duplicates = () => call<T.Duplicates>('/duplicates');
 export const say_verdict = (person: string, other: string, verdict: T.Verdict) =>
   to('/verdicts', { person, other, verdict });
+
+export const get_questions = (k: number) => call<T.Questions>(path_of('/questions', { k }));
 
 export const erase_everything = () => to('/erase', { confirm: 'erase everything' });
 export const get_settings = () => call<Record<string, string>>('/settings');

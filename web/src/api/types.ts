@@ -53,6 +53,11 @@ export interface SpotMap { summary: string;
 export interface Reason { field: string; text: string; speaks: 'for' | 'against' }
 export interface Duplicates { names: Names; people: Record<string, Person>;
   pairs: { a: string; b: string; confidence: number; reasons: Reason[] }[] }
+// What only the person can tell; `chance` where it is whether two know each other, `tie` where
+// it is how close they are to `other`.
+export interface Question { kind: 'know' | 'closeness'; person: string; other: string;
+  question: string; why: string; chance?: number; tie?: string }
+export interface Questions { questions: Question[]; names: Names }
 export type Verdict = 'merge' | 'unmerge' | 'notsame' | 'know' | 'dontknow';
 
 export interface Kinds { ties: TieKind[]; asks: AskKind[] }

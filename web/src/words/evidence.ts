@@ -15,9 +15,9 @@ function days_apart(days: number): string {
 }
 const times = (count: string) => (count === '1' ? 'once' : `${count} times`);
 
-function plain(text: string): string {
+function plain(text: string, whose: string): string {
   const words = text
-    .replace(/^is an? (.+?) to them\b/, '$1')
+    .replace(/^is an? (.+?) to them\b/, `${whose} $1`)
     .replace(/closeness (\d) of 5/, 'closeness $1 of 5')
     .replace(/\b(\d+) there, (\d+) back\b/, (_, there: string, back: string) =>
       `you wrote ${times(there)}, they wrote ${times(back)}`)
@@ -30,8 +30,8 @@ function plain(text: string): string {
 
 export function evidence_words(terms: Evidence[]): EvidenceWords {
   const of = (basis: string) => terms.filter((term) => term.basis === basis && !kSums.has(term.term))
-    .map(({ why }) => plain(why));
+    .map(({ why }) => plain(why, 'you are their'));
   return { said: of('said'), seen: of('observed'), guessed: of('inferred') };
 }
 
-export const first_evidence = (terms: Evidence[]): string => plain(terms[0]?.why ?? '');
+export const first_evidence = (terms: Evidence[]): string => plain(terms[0]?.why ?? '', 'their');

@@ -35,3 +35,19 @@ export function noted_of(planned: PlannedAsk, outcome: Outcome, log: Ask[], toda
   return { to: planned.to, what, medium, minutes, via: introducers(planned), date: today, outcome,
     closed_on };
 }
+
+// The row again with another end: what was noted wrongly, or turned out otherwise.
+export function ended(ask: Ask, outcome: Outcome, today: string): AskNoted {
+  const { to, what, about, via, medium, minutes, date, follow_ups, notes } = ask;
+  const open = outcome === 'silence' || outcome === 'pending';
+  return { to, what, about, via, medium, minutes, date, follow_ups, notes, outcome,
+    closed_on: open ? undefined : today };
+}
+
+// What somebody granted and was not thanked for as far as the log tells, now with the thanks.
+export function thanked_of(who: string, log: Ask[], today: string): AskNoted[] {
+  return log.filter(({ to, outcome, notes }) => to === who && (outcome === 'yes' || outcome === 'met') &&
+    !/thank/i.test(notes)).map(({ to, what, about, via, medium, minutes, date, follow_ups, notes,
+    outcome, closed_on }) => ({ to, what, about, via, medium, minutes, date, follow_ups, outcome, closed_on,
+    notes: [notes, `Thanked on ${today}.`].filter(Boolean).join('\n') }));
+}
