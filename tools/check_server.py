@@ -11,6 +11,8 @@ with words where there is none. Prints what was found wrong; exit 1 if anything 
 """
 import argparse
 import concurrent.futures
+import copy
+import json
 import sys
 import time
 
@@ -39,6 +41,18 @@ def changes(server, tally):
     return sent
 
 
+def made_up(program, tally):
+    """The second server of the process, over the made-up search, has the same doors."""
+    with Served(program, tally, example=False) as server:
+        opened = json.loads(server.come_in().ask("POST", "/demo", {}).body)
+        second = copy.copy(server)
+        second.be_at(opened["address"])
+        tally.check(second.ask("GET", "/status").status == 401, "the one's token is good at the other")
+        second.come_in()
+        for part in (doors.hosts, doors.refused_options, doors.reads, wire.malformed_requests):
+            part(second, tally)
+
+
 # What is tried, and whether time or memory is measured there.
 JOBS = {
     "slow": (wire.slow_clients, True),
@@ -54,6 +68,7 @@ JOBS = {
     "secrets": (life.secrets, False),
     "others": (life.others_on_the_computer, False),
     "nothing_leaves": (life.nothing_leaves, True),
+    "made_up": (made_up, False),
     "minute": (wire.waiting_minute, False)}
 TOGETHER = 3  # the slow ones mostly wait
 

@@ -18,6 +18,8 @@ A case is blocks, each a command after "$ " and the answer that follows it:
 `sweetspot` runs on the folder's own database with --now 2026-11-22. Lines of stderr come
 after those of stdout, marked "! ".
 """
+import concurrent.futures
+import functools
 import os
 import pathlib
 import re
@@ -109,12 +111,14 @@ def main():
     docs = args[0] == "--docs"
     program, *places = args[1:] if docs else args
     program = pathlib.Path(program).resolve()
-    count = failed = 0
+    paths = []
     for place in map(pathlib.Path, places):
         pattern = "*.md" if docs else "*.case"
-        paths = sorted(place.rglob(pattern)) if place.is_dir() else [place]
-        for path in paths:
-            more, bad = (run_docs if docs else run_case)(program, path)
+        paths += sorted(place.rglob(pattern)) if place.is_dir() else [place]
+    count = failed = 0
+    one = functools.partial(run_docs if docs else run_case, program)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as at_once:
+        for more, bad in at_once.map(one, paths):
             count, failed = count + more, failed + bad
     print(f"{'documents' if docs else 'cases'}: {count} commands, {failed} files differ")
     return 1 if failed else 0

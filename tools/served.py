@@ -67,6 +67,8 @@ class Answer:
         for name, _ in self.headers:
             if name not in USUAL_HEADERS and name not in OTHER_HEADERS:
                 return f"it says {name}"
+        if self.status in (429, 503) and not self.value("retry-after").isdigit():
+            return "it does not say when to come again"
         return ""
 
 
@@ -106,10 +108,13 @@ class Served:
         self.log = open(self.folder / "stderr.log", "ab+")
         self.process = subprocess.Popen([*before, *self.always, *words], stdout=subprocess.PIPE,
                                         stderr=self.log, text=True, env=self.env, pass_fds=pass_fds)
-        self.first_line = self.process.stdout.readline()
-        self.base, _, self.code = self.first_line.strip().partition("/#k=")
+        self.first_line, self.token = self.process.stdout.readline(), ""
+        self.be_at(self.first_line.strip())
+
+    def be_at(self, address):
+        self.base, _, self.code = address.partition("/#k=")
         self.port = int(self.base.rsplit(":", 1)[1]) if self.code else 0
-        self.host, self.token = f"127.0.0.1:{self.port}", ""
+        self.host = f"127.0.0.1:{self.port}"
 
     def run(self, *words):
         return subprocess.run([*self.always, *words], capture_output=True, text=True, env=self.env,
@@ -138,7 +143,7 @@ class Served:
                     door.shutdown(socket.SHUT_WR)
                 while part := door.recv(1 << 16):
                     got += part
-            except (ConnectionError, TimeoutError) as error:
+            except OSError as error:  # of a door that they closed first, too
                 if isinstance(error, TimeoutError):
                     got += b"never ended"
         answers = split_answers(got, bodies)
