@@ -150,8 +150,7 @@ test('on the map an ask is made smaller, and its chance grows', async () => {
 test('somebody is found by name and opened', async () => {
   await press('Control+k');
   await tab.getByRole('dialog', { name: 'Find anything' }).waitFor();
-  await tab.keyboard.type('Eilidh Kowal');
-  await tab.getByRole('dialog').getByRole('option', { name: /Eilidh Kowalczyk/ }).waitFor();
+  await tab.keyboard.type('Eilidh Kowal'); // and Enter before anybody is found
   await press('Enter');
   await tab.getByRole('heading', { level: 1, name: 'Eilidh Kowalczyk' }).waitFor();
 });
