@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "network/together.h"
 #include "odds/near.h"
 #include "routes/build.h"
 #include "routes/find.h"
@@ -83,10 +84,11 @@ PersonAnswer answer_person(const Looked& looked, PersonIx person) {
   const Outlook outlook = world.outlook();
   const PersonIx me = world.book.me;
   PersonAnswer answer{.person = person};
+  std::vector<Together> together;
   const auto tie_between = [&](PersonIx from, PersonIx to, PersonIx other) {
-    return TieAnswer{
-        other, world.network.find(from, to),
-        explain_tie(world.book, world.tie_kinds, world.now, *world.dealings, from, to)};
+    return TieAnswer{other, world.network.find(from, to), world.network.find(to, from),
+                     explain_tie(world.book, world.tie_kinds, world.now, *world.dealings,
+                                 together, from, to)};
   };
   if (me != kNobody && person != me) answer.mine = tie_between(me, person, person);
 
@@ -101,6 +103,10 @@ PersonAnswer answer_person(const Looked& looked, PersonIx person) {
   }
   std::ranges::sort(introducers);
   if (introducers.size() > kIntroducersShown) introducers.resize(kIntroducersShown);
+  if (!introducers.empty()) {
+    const PersonIx wanted[] = {person};
+    together = together_of(world.book, world.now, wanted, Whose(world.book, wanted));
+  }
   for (const auto& [chance, other] : introducers)
     answer.introducers.push_back(tie_between(other, person, other));
 

@@ -41,7 +41,8 @@ struct RoutesAnswer {
 // How the tie with somebody looks from both sides, and what each part rests on.
 struct TieAnswer {
   PersonIx other = kNobody;
-  const Tie* tie = nullptr;  // what I may draw on with them
+  const Tie* tie = nullptr;   // what the first may draw on with the second: me with them
+  const Tie* back = nullptr;  // what the second may draw on with the first
   std::vector<Evidence> evidence = {};
 };
 struct PersonAnswer {

@@ -69,11 +69,10 @@ void explain_parts(const StrengthParts& parts, const Exchange& exchange,
                    "last contact " + ago(*parts.years_silent)});
 }
 
-void explain_together(const Book& book, Moment now, PersonIx from, PersonIx to,
-                      std::vector<Evidence>& out) {
-  const PersonIx wanted[] = {from, to};
+void explain_together(const Book& book, std::span<const Together> together, PersonIx from,
+                      PersonIx to, std::vector<Evidence>& out) {
   const std::pair key(std::min(from, to), std::max(from, to));
-  for (const Together& two : together_of(book, now, wanted, Whose(book, wanted))) {
+  for (const Together& two : together) {
     if (std::pair(two.a, two.b) != key) continue;
     if (two.mails > 0)
       out.push_back(
@@ -90,7 +89,8 @@ void explain_together(const Book& book, Moment now, PersonIx from, PersonIx to,
 }  // namespace
 
 std::vector<Evidence> explain_tie(const Book& book, const TieKinds& kinds, Moment now,
-                                  const Dealings& dealings, PersonIx from, PersonIx to) {
+                                  const Dealings& dealings, std::span<const Together> together,
+                                  PersonIx from, PersonIx to) {
   std::vector<Evidence> out;
   explain_bonds(book, kinds, from, to, out);
   double said = 0, half_life_years = 2;
@@ -117,7 +117,7 @@ std::vector<Evidence> explain_tie(const Book& book, const TieKinds& kinds, Momen
       out.push_back(
           {"common ground", common, Basis::Inferred, "a school or an employer in common"});
   } else {
-    explain_together(book, now, from, to, out);
+    explain_together(book, together, from, to, out);
   }
   return out;
 }

@@ -21,6 +21,7 @@
 #include "book/book.h"
 #include "network/exchange.h"
 #include "network/network.h"
+#include "network/together.h"
 #include "people/tie_kind.h"
 
 namespace sweet {
@@ -49,9 +50,11 @@ struct Evidence {
   std::string text = {};  // "41 exchanges in the last year, the last 12 days ago"
 };
 
-// Why the tie from -> to is what it is; empty when there is none.
+// Why the tie from -> to is what it is; empty when there is none. `together`: together_of for
+// one of the two; of my own ties nothing is taken from it.
 [[nodiscard]] std::vector<Evidence> explain_tie(const Book& book, const TieKinds& kinds,
                                                 Moment now, const Dealings& dealings,
+                                                std::span<const Together> together,
                                                 PersonIx from, PersonIx to);
 
 }  // namespace sweet

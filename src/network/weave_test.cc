@@ -167,7 +167,7 @@ TEST(ExplainTie, names_every_part_with_its_basis) {
   book.bonds.push_back({.person = 0, .other = 1, .kind = "friend", .closeness = 3});
   book.touches.push_back({.at = days_ago(30), .from = 1, .to = {0}});
   const std::vector<Evidence> parts =
-      explain_tie(book, kinds(), kNow, Dealings(book, kNow), 0, 1);
+      explain_tie(book, kinds(), kNow, Dealings(book, kNow), {}, 0, 1);
   std::string names;
   for (const Evidence& part : parts)
     names += part.part + ";";

@@ -23,6 +23,7 @@ Json json_of_tie(const Book& book, const TieAnswer& tie) {
   if (tie.tie != nullptr) {
     const Pull& pull = tie.tie->pull;
     json["kind"] = tie.tie->kind;
+    if (tie.back != nullptr) json["kind_back"] = tie.back->kind;
     json["basis"] = to_word(tie.tie->basis);
     json["known"] = tie.tie->known;
     json["closeness"] = {{"value", pull.closeness}, {"sd", pull.closeness_sd}};

@@ -69,7 +69,8 @@ export interface PersonRow extends Person { touches: number; last_touch: string;
   target: boolean; asked: number }
 export interface People { people: PersonRow[]; total: number; offset: number; limit: number }
 export interface Evidence { term: string; amount: number; basis: string; why: string }
-export interface Tie { person: string; kind?: string; basis?: string;
+// `kind`: what one is to them; `kind_back`: what they are to oneself.
+export interface Tie { person: string; kind?: string; kind_back?: string; basis?: string;
   closeness?: { value: number; sd: number }; terms: Evidence[] }
 export interface Touch { at: string; kind: string; from: string; to: string[]; subject?: string }
 export interface Ask extends AskShape { date: string; to: string; about: string; via: string[];

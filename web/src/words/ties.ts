@@ -22,16 +22,6 @@ export const kTiesFirst = [
 export const tie_words = (kind: string) =>
   kTiesFirst.find(({ id }) => id === kind)?.label ?? cap(kind.replaceAll('_', ' '));
 
-// A tie is told as they see it ("mentee": I am theirs); on the page stands what they are to me.
-const kTurned = [['manager', 'report'], ['past_manager', 'past_report'], ['senior_officer', 'junior_officer'],
-  ['assistant', 'principal'], ['mentor', 'mentee'], ['client', 'vendor'], ['past_client', 'past_vendor'],
-  ['prospective_client', 'prospective_vendor'], ['helped_me', 'i_helped'],
-  ['influential_contact', 'lesser_contact'], ['respected_in_field', 'admirer']];
-export function turned(kind: string): string {
-  const pair = kTurned.find((one) => one.includes(kind));
-  return pair?.find((one) => one !== kind) ?? kind;
-}
-
 // How well somebody is known, as one says it oneself: its place in the list is what is noted.
 export const kCloseness = ['', 'hardly', 'a little', 'somewhat', 'well', 'very well'];
 
