@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <span>
 #include <tuple>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "view/json.h"
@@ -17,6 +17,8 @@ namespace {
 std::string company_of(const Book& book, const Person& person) {
   return person.org == kNoOrg ? std::string() : book.orgs[person.org].name;
 }
+
+constexpr size_t kHayRows = 1024;  // that are searched together, and made anew together
 
 // Everybody, by what comes first; who is equal in that by row.
 std::vector<PersonIx> put_in_order(size_t people, const auto& comes_first) {
@@ -47,23 +49,55 @@ std::shared_ptr<const Listing::Line> Listing::make_line(const Book& book,
   return line;
 }
 
+Listing::Hay Listing::make_hay(const std::vector<std::shared_ptr<const Line>>& lines,
+                               const Names* before) {
+  Hay hay;
+  const auto rows_of = [](const std::vector<std::shared_ptr<const Line>>& all, size_t block) {
+    const size_t first = std::min(block * kHayRows, all.size());
+    return std::span(all).subspan(first, std::min(kHayRows, all.size() - first));
+  };
+  for (size_t block = 0; block * kHayRows < lines.size(); ++block) {
+    const auto rows = rows_of(lines, block);
+    if (before != nullptr && std::ranges::equal(rows, rows_of(before->lines, block))) {
+      hay.push_back(before->hay[block]);
+      continue;
+    }
+    auto made = std::make_shared<Haystack>();
+    for (const std::shared_ptr<const Line>& line : rows)
+      made->add(line->hay);
+    hay.push_back(std::move(made));
+  }
+  return hay;
+}
+
+std::vector<bool> Listing::holding(const std::vector<std::string_view>& words) const {
+  std::vector<bool> held;
+  held.reserve(rows_.size());
+  for (const auto& block : names_->hay) {
+    const std::vector<bool> here = block->holding(words);
+    held.insert(held.end(), here.begin(), here.end());
+  }
+  return held;
+}
+
 std::shared_ptr<const Listing::Names> Listing::make_names(const Book& book,
                                                           const Names* before) {
-  std::unordered_map<std::int64_t, const std::shared_ptr<const Line>*> known;
-  if (before != nullptr)
-    for (const std::shared_ptr<const Line>& line : before->lines)
-      known.emplace(static_cast<std::int64_t>(line->person.id), &line);
   auto made = std::make_shared<Names>();
   made->people = book.people;
   made->orgs = book.orgs;
   std::vector<std::shared_ptr<const Line>>& lines = made->lines;
+  lines.reserve(book.people.size());
+  size_t then = 0;  // the line before; people stand in the order of their ids in both
   for (const Person& person : book.people) {
-    const auto at = known.find(static_cast<std::int64_t>(person.id));
-    const bool same = at != known.end() && (*at->second)->person == person &&
-                      (*at->second)->company == company_of(book, person);
-    lines.push_back(same ? *at->second : make_line(book, person));
-    made->hay.add(lines.back()->hay);
+    while (before != nullptr && then < before->lines.size() &&
+           before->lines[then]->person.id < person.id)
+      ++then;
+    const bool same = before != nullptr && then < before->lines.size() &&
+                      before->lines[then]->person == person &&
+                      before->lines[then]->company == company_of(book, person);
+    lines.push_back(same ? before->lines[then] : make_line(book, person));
   }
+  made->hay = make_hay(lines, before);
   const auto same_keys = [](const auto& line, const auto& other) {
     return line == other ||
            (line->name_key == other->name_key && line->company_key == other->company_key);
@@ -202,7 +236,7 @@ std::string Listing::page(const PeopleQuery& query) const {
       put(people[total]);
     total = people.size();
   } else {
-    const std::vector<bool> held = names_->hay.holding(words);
+    const std::vector<bool> held = holding(words);
     for (PersonIx u : people) {
       if (!held[u] || !fits(u, query.filter)) continue;
       if (total >= query.offset && total - query.offset < query.limit) put(u);

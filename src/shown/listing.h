@@ -48,13 +48,14 @@ class Listing {
     std::string hay;   // folded, what is searched
     std::string name_key, company_key;
   };
+  using Hay = std::vector<std::shared_ptr<const Haystack>>;  // of so many lines each
   // What depends on people and companies alone.
   struct Names {
     SharedRows<Person> people = {};
     std::vector<Org> orgs = {};
     std::vector<std::shared_ptr<const Line>> lines = {};
     std::vector<PersonIx> by_name = {}, by_company = {};
-    Haystack hay = {};
+    Hay hay = {};
   };
   // What depends on exchanges alone.
   struct Met {
@@ -79,6 +80,9 @@ class Listing {
   };
   static std::shared_ptr<const Line> make_line(const Book& book, const Person& person);
   static std::shared_ptr<const Names> make_names(const Book& book, const Names* before);
+  static Hay make_hay(const std::vector<std::shared_ptr<const Line>>& lines,
+                      const Names* before);
+  std::vector<bool> holding(const std::vector<std::string_view>& words) const;
   static std::shared_ptr<const Met> make_met(const Book& book, Moment now);
   void make_rows(const Book& book);
   std::string text_of(PersonIx person) const;

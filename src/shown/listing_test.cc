@@ -1,5 +1,6 @@
 #include "shown/listing.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -158,6 +159,27 @@ TEST(Listing, made_from_the_one_before_it_says_what_one_made_anew_says) {
                   anew.page({.words = words, .order = order, .limit = 400}));
     before = std::move(after);
   }
+}
+
+// More people than are searched together: what changes is found, wherever it stands.
+TEST(Listing, search_finds_what_changed_among_thousands) {
+  SmallWorld world;
+  for (int i = 0; i < 2500; ++i)
+    world.add(fmt::format("Name{}", i));
+  const Listing before(world.book, world.now, nullptr);
+  world.book.people[1500].notes = "met at the chess club";
+  world.book.people[3].name = "Chessa";
+  const Listing noted(world.book, world.now, &before);
+  EXPECT_EQ(total_of(before, {.words = "chess"}), 0u);
+  EXPECT_EQ(ids_on(noted, {.words = "chess"}),
+            ids_on(Listing(world.book, world.now, nullptr), {.words = "chess"}));
+  EXPECT_EQ(total_of(noted, {.words = "chess"}), 2u);
+  EXPECT_EQ(total_of(noted, {.words = "name1"}), total_of(before, {.words = "name1"}));
+  for (int i = 0; i < 700; ++i)
+    world.add(fmt::format("Chess{}", i));
+  const Listing grown(world.book, world.now, &noted);
+  EXPECT_EQ(total_of(grown, {.words = "chess"}), 702u);
+  EXPECT_EQ(total_of(grown, {.words = "name"}), total_of(before, {.words = "name"}));
 }
 
 TEST(Listing, a_page_beyond_the_end_is_empty) {
