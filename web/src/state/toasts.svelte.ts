@@ -27,6 +27,17 @@ class Toasts {
       for (const id of ids) await redo_import(id);
     });
   }
+  // Writes, tells it, and lets the pages follow; whether it was written.
+  async write(text: string, run: () => Promise<Written>): Promise<boolean> {
+    try {
+      this.written(text, await run());
+      void live.refresh();
+      return true;
+    } catch (error) {
+      this.trouble(error);
+      return false;
+    }
+  }
   trouble(error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;
     const text = error instanceof Error ? error.message : 'Something went wrong.';
