@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <tuple>
 
@@ -32,6 +33,26 @@ std::vector<PersonIx> put_in_order(size_t people, const auto& comes_first) {
 }
 
 }  // namespace
+
+// Where somebody stood in the list before: people stand in the order of their ids in both, and
+// are asked for in it.
+class Listing::LinesBefore {
+ public:
+  explicit LinesBefore(const Names* before) : before_(before) {}
+
+  std::optional<size_t> row_of(PersonId id) {
+    if (before_ == nullptr) return std::nullopt;
+    const auto& lines = before_->lines;
+    while (at_ < lines.size() && lines[at_]->person.id < id)
+      ++at_;
+    if (at_ == lines.size() || lines[at_]->person.id != id) return std::nullopt;
+    return at_;
+  }
+
+ private:
+  const Names* before_;
+  size_t at_ = 0;
+};
 
 std::shared_ptr<const Listing::Line> Listing::make_line(const Book& book,
                                                         const Person& person) {
@@ -87,15 +108,12 @@ std::shared_ptr<const Listing::Names> Listing::make_names(const Book& book,
   made->orgs = book.orgs;
   std::vector<std::shared_ptr<const Line>>& lines = made->lines;
   lines.reserve(book.people.size());
-  size_t then = 0;  // the line before; people stand in the order of their ids in both
+  LinesBefore lines_before(before);
   for (const Person& person : book.people) {
-    while (before != nullptr && then < before->lines.size() &&
-           before->lines[then]->person.id < person.id)
-      ++then;
-    const bool same = before != nullptr && then < before->lines.size() &&
-                      before->lines[then]->person == person &&
-                      before->lines[then]->company == company_of(book, person);
-    lines.push_back(same ? before->lines[then] : make_line(book, person));
+    const auto then = lines_before.row_of(person.id);
+    const bool same = then && before->lines[*then]->person == person &&
+                      before->lines[*then]->company == company_of(book, person);
+    lines.push_back(same ? before->lines[*then] : make_line(book, person));
   }
   made->hay = make_hay(lines, before);
   const auto same_keys = [](const auto& line, const auto& other) {
@@ -171,19 +189,16 @@ Listing::Listing(const Book& book, Moment now, const Listing* before) {
   names_ = names ? before->names_ : make_names(book, before ? before->names_.get() : nullptr);
   met_ = met ? before->met_ : make_met(book, now);
   make_rows(book);
-  PersonIx then = 0;  // the row before; people stand in the order of their ids in both
+  LinesBefore lines_before(before ? before->names_.get() : nullptr);
   for (PersonIx u = 0; u < rows_.size(); ++u) {
     const auto& line = names_->lines[u];
-    while (before != nullptr && then < before->rows_.size() &&
-           before->names_->lines[then]->person.id < line->person.id)
-      ++then;
-    const bool same = before != nullptr && then < before->rows_.size() &&
-                      before->names_->lines[then] == line &&
-                      before->met_->count[then] == met_->count[u] &&
-                      before->met_->last[then] == met_->last[u] &&
-                      before->rows_[then].says_the_same(rows_[u]);
+    const auto then = lines_before.row_of(line->person.id);
+    const bool same = then && before->names_->lines[*then] == line &&
+                      before->met_->count[*then] == met_->count[u] &&
+                      before->met_->last[*then] == met_->last[u] &&
+                      before->rows_[*then].says_the_same(rows_[u]);
     rows_[u].json =
-        same ? before->rows_[then].json : std::make_shared<const std::string>(text_of(u));
+        same ? before->rows_[*then].json : std::make_shared<const std::string>(text_of(u));
   }
 }
 

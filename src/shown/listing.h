@@ -57,6 +57,7 @@ class Listing {
     std::vector<PersonIx> by_name = {}, by_company = {};
     Hay hay = {};
   };
+  class LinesBefore;
   // What depends on exchanges alone.
   struct Met {
     SharedRows<Touch> touches = {};

@@ -97,7 +97,6 @@ TEST(Listing, pages_agree_with_looking_at_everybody) {
   }
 }
 
-// Whatever changes, all that is taken over is what would have been made anew.
 // As if they were forgotten.
 void take_out(Book& book, PersonIx who) {
   std::erase_if(book.asks, [&](const Ask& ask) { return ask.to == who; });
@@ -110,6 +109,7 @@ void take_out(Book& book, PersonIx who) {
   ASSERT_TRUE(renumber(book, rows, {}, Gone::CutFromTouches));
 }
 
+// Whatever changes, all that is taken over is what would have been made anew.
 TEST(Listing, made_from_the_one_before_it_says_what_one_made_anew_says) {
   Random random(9);
   SmallWorld world;

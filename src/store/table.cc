@@ -56,8 +56,8 @@ StoredTable with_statements(StoredTable table) {
   table.insert_sql = fmt::format("INSERT INTO {} (ws, id, {}) VALUES ({})", table.name,
                                  table.columns, placeholders(table.count));
   table.update_sql = fmt::format("UPDATE {} SET {}{}", table.name, sets, kOfOneRow);
-  table.row_sql = fmt::format("SELECT ws, id, {} FROM {} WHERE ws = $1 AND id = $2",
-                              table.columns, table.name);
+  table.row_sql =
+      fmt::format("SELECT ws, id, {} FROM {}{}", table.columns, table.name, kOfOneRow);
   return table;
 }
 

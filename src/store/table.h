@@ -19,7 +19,7 @@ namespace sweet {
 
 inline constexpr std::int64_t kWorkspace = 1;  // the only one in a local file
 
-// How a statement ends that writes one row.
+// How a statement ends that is of one row.
 inline constexpr std::string_view kOfOneRow = " WHERE ws = $1 AND id = $2";
 
 using Cells = std::vector<Cell>;
