@@ -46,7 +46,9 @@ Result<HttpAnswer> draft_message(Call& call) {
   wish.about_me = body.text("about_me");
   wish.news = body.text("news");
   TRY(body.done());
-  const std::shared_ptr<const Shown> shown = TRY(call.office.shown_that_knows(who));
+  const std::shared_ptr<const Shown> shown =
+      TRY(call.request.head.older_will_do ? call.office.shown_that_knows(who)
+                                          : call.office.facts.read());
   const Looked looked = TRY(shown->look(who));
   const Book& book = *shown->book;
   if (!via.empty()) put_way(looked, via, wish);
@@ -62,7 +64,7 @@ Result<HttpAnswer> make_letter(Call& call) {
   std::string subject = body.text("subject", kSubjectBytesMax);
   std::string text = body.text("body", kBodyBytesMax);
   TRY(body.done());
-  const std::shared_ptr<const Shown> shown = TRY(call.office.shown_that_knows(to));
+  const std::shared_ptr<const Shown> shown = TRY(call.office.facts.read());
   const PersonIx person = TRY(find_person(*shown->book, to));
   Json json = Json::object();
   put_forms(json, letter_to(shown->book->people[person], std::move(subject), std::move(text)));

@@ -61,6 +61,7 @@ int status_of(Error::Code code) {
 
 constexpr std::string_view kSearched = "/api/v1/people";
 constexpr std::string_view kStatus = "/status";
+constexpr std::string_view kDrafts = "/drafts";
 constexpr std::string_view kOlderHeader = "X-Sweetspot-Older";
 
 // A search goes through everybody.
@@ -269,9 +270,12 @@ Result<HttpAnswer> Api::made_of(Call& call, const ApiRoute& route) {
 
 bool Api::waits(const HttpRequest& request) {
   const RouteFound found = find_route(request.head.method, api_path(request.head));
-  if (found.route->kind == AddressKind::Change)
-    return !office_.facts.whole() &&
+  if (found.route->kind == AddressKind::Change) {
+    // What is noted rests on what was shown until now; a draft, where that is said to do.
+    const bool older_will_do = found.route->path != kDrafts || request.head.older_will_do;
+    return !(older_will_do && office_.facts.whole()) &&
            find_prepared(office_.facts.revision(), office_.facts.fresh()).waits;
+  }
   if (found.route->kind != AddressKind::Wait) {
     const auto wanted = std::static_pointer_cast<const Wanted>(request.held);
     return find_shown(request.head, *found.route, wanted->revision).waits;

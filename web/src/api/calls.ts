@@ -1,5 +1,5 @@
 // One function for each thing the page asks of the program.
-import { call, fetch_file, path_of } from './client';
+import { call, fetch_file, fetch_for, path_of } from './client';
 import type * as T from './types';
 
 const to = (path: string, json: unknown) => call<T.Written>(path, { method: 'POST', json });
@@ -55,8 +55,12 @@ export const note_ask = (ask: AskNoted) => to('/asks', ask);
 export interface DraftAsked { who: string; what?: string; medium?: string; minutes?: number;
   route?: string[]; kind?: string; mood?: string;
   reason?: string; topic?: string; about_me?: string; news?: string }
-export const write_draft = (asked: DraftAsked) =>
-  call<T.Draft>('/drafts', { method: 'POST', json: asked });
+// The words of an ask that is named wait for no chances: from just before the last change will do.
+export async function write_draft(asked: DraftAsked): Promise<T.Draft> {
+  const older_will_do = asked.what !== undefined;
+  return (await fetch_for({ older_will_do },
+    () => call<T.Draft>('/drafts', { method: 'POST', json: asked }))).value;
+}
 export const write_letter = (letter: { to: string; subject: string; body: string }) =>
   call<T.Letter>('/letters', { method: 'POST', json: letter });
 export const look_over = (text: string, ask: T.AskShape) =>
