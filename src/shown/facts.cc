@@ -1,5 +1,6 @@
 #include "shown/facts.h"
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "same/fold.h"
@@ -63,14 +64,14 @@ std::shared_ptr<const Shown> FactsInMemory::reckoned_since(std::uint64_t revisio
   const std::scoped_lock lock(mutex_);
   const auto good = [&](const std::shared_ptr<const Shown>& shown) {
     return shown != nullptr && shown->revision >= revision && lasts(*shown, now) &&
-           shown->times_let_go == times_let_go_ && shown->world_if_made() != nullptr;
+           let_go_.holds(*shown) && shown->world_if_made() != nullptr;
   };
   return good(shown_) ? shown_ : good(reckoned_) ? reckoned_ : nullptr;
 }
 
 void FactsInMemory::note_made(const std::shared_ptr<const Shown>& shown) {
   const std::scoped_lock lock(mutex_);
-  if (shown->times_let_go != times_let_go_) return;
+  if (!let_go_.holds(*shown)) return;
   if (reckoned_ == nullptr || reckoned_->revision <= shown->revision) reckoned_ = shown;
   if (shown->made().settled() && (whole_ == nullptr || whole_->revision <= shown->revision))
     whole_ = shown;
@@ -145,7 +146,7 @@ Result<std::shared_ptr<const Shown>> FactsInMemory::read_newest() {
   {
     const std::scoped_lock lock(mutex_);
     before = shown_;
-    let_go = times_let_go_;
+    let_go = let_go_.times;
   }
   // Asked before the reading: what comes in between is then read once more, never missed.
   const std::uint64_t newest = revision();
@@ -159,7 +160,7 @@ Result<std::shared_ptr<const Shown>> FactsInMemory::read_newest() {
 void FactsInMemory::show(std::shared_ptr<const Shown> shown) {
   (void)whole();  // what is shown until now may be asked for as the older one
   const std::scoped_lock lock(mutex_);
-  if (shown_ != nullptr && shown_->made().settled() && shown_->times_let_go >= erased_at_ &&
+  if (shown_ != nullptr && shown_->made().settled() && erased_.holds(*shown_) &&
       shown_->sources().made != shown->sources().made)
     settled_before_ = shown_;
   shown_ = std::move(shown);
@@ -169,7 +170,7 @@ std::shared_ptr<const Shown> FactsInMemory::whole() {
   const Moment now = clock_();
   const std::scoped_lock lock(mutex_);
   const auto today = [&] { return whole_ != nullptr && day_of(whole_->now) == day_of(now); };
-  if (shown_ != nullptr && shown_->times_let_go == times_let_go_ && shown_->world_if_made() &&
+  if (shown_ != nullptr && let_go_.holds(*shown_) && shown_->world_if_made() &&
       (shown_->made().settled() || !today()))
     whole_ = shown_;
   return today() ? whole_ : nullptr;
@@ -184,12 +185,17 @@ void FactsInMemory::catch_up() {
 
 void FactsInMemory::let_go(Older older) {
   const std::scoped_lock lock(mutex_);
-  whole_ = nullptr;
-  reckoned_ = nullptr;
-  ++times_let_go_;
+  // Somebody may have read between the change and this.
+  const Result<std::uint64_t> gone_at = watch_.revision();
+  let_go_ = {let_go_.times + 1, gone_at ? *gone_at : std::numeric_limits<std::uint64_t>::max()};
+  const auto is_over = [](const auto& shown, const Since& since) {
+    return shown != nullptr && !since.holds(*shown);
+  };
+  if (is_over(whole_, let_go_)) whole_ = nullptr;
+  if (is_over(reckoned_, let_go_)) reckoned_ = nullptr;
   if (older == Older::Hide) return;
-  settled_before_ = nullptr;
-  erased_at_ = times_let_go_;
+  erased_ = let_go_;
+  if (is_over(settled_before_, erased_)) settled_before_ = nullptr;
 }
 
 }  // namespace sweet

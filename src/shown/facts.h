@@ -119,6 +119,15 @@ class FactsInMemory {
   [[nodiscard]] Result<Sources> sources_of(const Shown* before, std::uint64_t newest);
   [[nodiscard]] std::shared_ptr<const World> world_before(const Shown* before);
   void show(std::shared_ptr<const Shown> shown);
+  // From when on nothing is known of what was let go: read after it was said, or of facts in
+  // which it was gone already.
+  struct Since {
+    std::uint64_t times = 0;
+    std::uint64_t revision = 0;
+    [[nodiscard]] bool holds(const Shown& shown) const {
+      return shown.times_let_go >= times || shown.revision >= revision;
+    }
+  };
 
   Store& store_;
   Database& watch_;
@@ -130,8 +139,8 @@ class FactsInMemory {
   std::shared_ptr<const Shown> reckoned_ = {};  // the newest that has its world
   std::shared_ptr<const Shown> whole_ = {};
   std::shared_ptr<const Shown> settled_before_ = {};  // the last that was, before shown_
-  std::uint64_t times_let_go_ = 0;
-  std::uint64_t erased_at_ = 0;  // what was read before is not kept
+  Since let_go_ = {};  // what was read before is not shown as the older one
+  Since erased_ = {};  // nor kept
 };
 
 }  // namespace sweet

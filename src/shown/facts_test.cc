@@ -216,6 +216,22 @@ TEST_F(FactsTest, what_was_erased_is_kept_nowhere) {
   EXPECT_TRUE(with_ben.expired());
 }
 
+// Another thread may read between the change and what is said of it.
+TEST_F(FactsTest, what_was_read_after_the_erasing_is_kept_though_that_was_said_later) {
+  add("Ana Ruiz");
+  add("Ben Okoro");
+  read_whole()->made().settle();
+  ASSERT_TRUE(Engine(other, now).forget("Ben Okoro"));
+  const auto without = read_whole();
+  without->made().settle();
+  facts.let_go(FactsInMemory::Older::Erase);
+  EXPECT_EQ(facts.whole(), without);
+  add("Cy Mo");
+  read_whole()->made().settle();
+  ASSERT_TRUE(Engine(other, now).undo_last());
+  EXPECT_EQ(&facts.read().value()->made(), &without->made());
+}
+
 TEST_F(FactsTest, yesterdays_is_not_shown_today) {
   add("Ana Ruiz");
   const auto shown = read_whole();
