@@ -42,17 +42,18 @@ constexpr std::array<std::string_view, 12> kPolicies = {"cold",
 
 struct Tally {
   int meetings = 0, second_half = 0, asks = 0;
-  double worth = 0;  // of the meetings, in meetings of the usual size
+  double worth = 0, second_worth = 0;  // of the meetings, in meetings of the usual size
 };
 
 struct Figures {
-  std::vector<double> meetings, second_half;
-  double asks = 0, worth = 0;
+  std::vector<double> meetings, worth, second_half, second_worth;
+  double asks = 0;
   void add(const Tally& tally) {
     meetings.push_back(tally.meetings);
+    worth.push_back(tally.worth);
     second_half.push_back(tally.second_half);
+    second_worth.push_back(tally.second_worth);
     asks += tally.asks;
-    worth += tally.worth;
   }
 };
 
@@ -85,20 +86,25 @@ inline void print(Wrong wrong, std::array<Figures, kPolicies.size()>& all) {
     fmt::print(
         "  {:30} {:5.2f} meetings (80 % of searches {:.0f} to {:.0f}), worth {:.2f}, {:.0f} "
         "asks, "
-        "{:.2f} +- {:.2f} of the oracle, {:.2f} +- {:.2f} of introducer and coffee\n",
-        kPolicies[p], mean(all[p].meetings), at(0.1), at(0.9),
-        all[p].worth / static_cast<double>(sorted.size()),
+        "{:.2f} +- {:.2f} of the oracle (worth {:.2f}), {:.2f} +- {:.2f} of introducer and "
+        "coffee\n",
+        kPolicies[p], mean(all[p].meetings), at(0.1), at(0.9), mean(all[p].worth),
         all[p].asks / static_cast<double>(sorted.size()),
         mean(all[p].meetings) / mean(of(Policy::Oracle).meetings),
         ratio_error(all[p].meetings, of(Policy::Oracle).meetings),
+        mean(all[p].worth) / mean(of(Policy::Oracle).worth),
         mean(all[p].meetings) / mean(of(Policy::IntroducerCoffee).meetings),
         ratio_error(all[p].meetings, of(Policy::IntroducerCoffee).meetings));
   }
-  fmt::print(
-      "  second half: {:.2f} with learning, {:.2f} without; {:.3f} +- {:.3f}\n",
-      mean(of(Policy::OursFromHalf).second_half), mean(of(Policy::OursUnlearned).second_half),
-      mean(of(Policy::OursFromHalf).second_half) / mean(of(Policy::OursUnlearned).second_half),
-      ratio_error(of(Policy::OursFromHalf).second_half, of(Policy::OursUnlearned).second_half));
+  const auto half = [&](std::string_view what, const std::vector<double>& learned,
+                        const std::vector<double>& not_learned) {
+    fmt::print("  second half, {}: {:.2f} with learning, {:.2f} without; {:.3f} +- {:.3f}\n",
+               what, mean(learned), mean(not_learned), mean(learned) / mean(not_learned),
+               ratio_error(learned, not_learned));
+  };
+  const Figures &learned = of(Policy::OursFromHalf), &not_learned = of(Policy::OursUnlearned);
+  half("meetings", learned.second_half, not_learned.second_half);
+  half("worth", learned.second_worth, not_learned.second_worth);
 }
 
 }  // namespace sweet::lab

@@ -87,8 +87,11 @@ class Search6 {
     if (!ask.via.empty()) ++courtesies_owed_;
     ++tally_.meetings;
     const auto sized = std::ranges::find(sizes_, size, &SizedAsk::ask);
-    tally_.worth += sized == sizes_.end() ? 1 : sized->worth;
-    if (in_second_half()) ++tally_.second_half;
+    const double worth = sized == sizes_.end() ? 1 : sized->worth;
+    tally_.worth += worth;
+    if (!in_second_half()) return;
+    ++tally_.second_half;
+    tally_.second_worth += worth;
   }
 
   void make(PersonIx to, PersonIx about, PersonIx via, const AskSize& size) {
