@@ -1,9 +1,10 @@
 // What the server holds under a load at a fixed rate, while it is backed up, and beside twenty
 // dear requests at once.
 //
-//     serve_limits [--rate N] [--seconds S] [--each N] [--people N] [--touches N]
+//     serve_limits [--rate N] [--seconds S] [--each N] [--work N] [--people N] [--touches N]
 //
-// One in so many (--each) writes.
+// One in so many (--each) writes; what is written, --work says: 1 lint, 2 settings, 3 notes,
+// 4 asks; 0 each of these in turn, and dear requests after.
 // Times are taken from when a request was due, not from when it could be sent. No two writes
 // are alike, so each is a change.
 #include <deque>
@@ -194,12 +195,13 @@ Times together(std::span<const Times> some) {
   return all;
 }
 
-void at_a_rate(const Door& door, double rate, double seconds, size_t each) {
+void at_a_rate(const Door& door, double rate, double seconds, size_t each, size_t only) {
   const std::vector<std::string> reads = {door.get("people?limit=50"), door.get("status"),
                                           door.get("people/p77"), door.get("plan")};
   for (const std::string& read : reads)
     (void)once(door.port, read);
-  for (const Work& work : kinds_of_work(door))
+  const std::vector<Work> all = kinds_of_work(door);
+  for (const Work& work : only == 0 ? std::span(all) : std::span(all).subspan(only - 1, 1))
     for (const bool backed_up : {false, true}) {
       std::vector<Times> read;
       Times written;
@@ -213,9 +215,9 @@ void at_a_rate(const Door& door, double rate, double seconds, size_t each) {
       both.push_back(written);
       Times of_all = together(both);
       tell("  all", of_all);
-      Times all = together(read), facts = together(std::span(read).first(2)),
+      Times of_reads = together(read), facts = together(std::span(read).first(2)),
             reckoned = together(std::span(read).subspan(2));
-      tell("  all reads", all);
+      tell("  all reads", of_reads);
       tell("  of these people and status", facts);
       tell("  of these somebody and the plan", reckoned);
       tell("  writes", written);
@@ -245,11 +247,8 @@ void beside_dear(const Door& door, double seconds) {
 
 int main(int count, char** words) {
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
-  HouseWords given = {{"--people", 10'000},
-                      {"--touches", 200'000},
-                      {"--rate", 1000},
-                      {"--seconds", 15},
-                      {"--each", 20}};
+  HouseWords given = {{"--people", 10'000}, {"--touches", 200'000}, {"--rate", 1000},
+                      {"--seconds", 15},    {"--each", 20},         {"--work", 0}};
   if (!read_words(count, words, given)) return 2;
   const Moment now = parse_moment("2026-03-04T09:00").value();
   const std::string folder = make_house(given, now);
@@ -262,8 +261,10 @@ int main(int count, char** words) {
             .value();
     server->start(StopBy::Call);
     const Door door = come_in(*server);
-    at_a_rate(door, given["--rate"], given["--seconds"], static_cast<size_t>(given["--each"]));
-    beside_dear(door, 5);
+    const auto work = static_cast<size_t>(std::clamp(given["--work"], 0.0, 4.0));
+    at_a_rate(door, given["--rate"], given["--seconds"], static_cast<size_t>(given["--each"]),
+              work);
+    if (work == 0) beside_dear(door, 5);
   }
   std::error_code ignored;
   std::filesystem::remove_all(folder, ignored);
