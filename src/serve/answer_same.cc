@@ -23,7 +23,8 @@ Result<HttpAnswer> list_duplicates(Call& call) {
   TRY(QueryFields(call.request.head.query).done());
   const Book& book = *call.shown->book;
   Json rows = Json::array(), names = Json::object(), people = Json::object();
-  for (const Duplicate& pair : find_duplicates(book)) {
+  const auto pairs = call.shown->made().twice();
+  for (const Duplicate& pair : *pairs) {
     rows.push_back(json_of(book, pair));
     for (const PersonIx person : {pair.a, pair.b}) {
       names[book.people[person].code] = name_of(book, person);

@@ -64,6 +64,22 @@ std::shared_ptr<const World> Made::world_if_made() const {
   return world_;
 }
 
+std::shared_ptr<const std::vector<Duplicate>> Made::twice() const {
+  const std::scoped_lock making(making_twice_);
+  {
+    const std::scoped_lock lock(mutex_);
+    if (twice_) return twice_;
+  }
+  auto made = std::make_shared<const std::vector<Duplicate>>(find_duplicates(*book_));
+  const std::scoped_lock lock(mutex_);
+  return twice_ = std::move(made);
+}
+
+void Made::take_twice(const Made& older) const {
+  const std::scoped_lock lock(mutex_, older.mutex_);
+  if (!twice_) twice_ = older.twice_;
+}
+
 std::shared_ptr<const Listing> Made::listing() const {
   const std::scoped_lock making(listing_made_);
   std::shared_ptr<const Listing> older = last_listing();

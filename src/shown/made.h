@@ -11,9 +11,11 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "base/day.h"
 #include "engine/world.h"
+#include "same/duplicates.h"
 #include "shown/listing.h"
 
 namespace sweet {
@@ -57,6 +59,11 @@ class Made {
   // The newest list there is: this one's, or the older one that it would be made from.
   [[nodiscard]] std::shared_ptr<const Listing> last_listing() const;
 
+  // Who may be here twice; made when it is first asked for.
+  [[nodiscard]] std::shared_ptr<const std::vector<Duplicate>> twice() const;
+  // That of an older one, if it has it: for who knows that it is the same (same_for_twice).
+  void take_twice(const Made& older) const;
+
   // Everybody's ties and what is believed; made when it is first asked for.
   [[nodiscard]] Result<std::shared_ptr<const World>> world() const;
   [[nodiscard]] std::shared_ptr<const World> world_if_made() const;
@@ -69,12 +76,14 @@ class Made {
   const std::shared_ptr<const Book> book_;
   mutable std::mutex making_;  // never held by who only asks what is there
   mutable std::mutex listing_made_;
+  mutable std::mutex making_twice_;
   mutable std::atomic<bool> settled_{false};
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const Listing> older_list_;
   mutable std::shared_ptr<const Listing> list_ = {};
   mutable std::shared_ptr<const World> older_;
   mutable std::shared_ptr<const World> world_ = {};
+  mutable std::shared_ptr<const std::vector<Duplicate>> twice_ = {};
 };
 
 }  // namespace sweet
