@@ -33,6 +33,19 @@ Chance range_of(const std::vector<double>& draws, Detail detail) {
   return {mean, mean, mean};
 }
 
+// Of those nearly as good as the best the likeliest; of as likely ones the better.
+QuickLook likeliest_of_good(const std::vector<QuickLook>& looks, const auto& good) {
+  double best = 0;
+  for (const QuickLook& one : looks)
+    best = std::max(best, good(one));
+  QuickLook likeliest;
+  for (const QuickLook& one : looks)
+    if (good(one) >= kNearlyAsGood * best &&
+        std::pair(one.chance, good(one)) > std::pair(likeliest.chance, good(likeliest)))
+      likeliest = one;
+  return likeliest;
+}
+
 // The chance of a step with those before it granted: `p` makes the product of the steps
 // the chance of the whole.
 Chance step_chance(const std::vector<double>& hop, double before, double after, double known,
@@ -91,18 +104,14 @@ std::vector<QuickLook> look_at_all(const Reach& reach, const Way& way) {
 }
 
 BestLooks best_looks(const Reach& reach, const Way& way) {
-  BestLooks best;
-  double best_rate = -1;
-  for (size_t size = 0; size < reach.sizes().size(); ++size) {
-    const QuickLook one = look(reach, way, size);
-    if (size == 0 || one.value > best.by_value.value) best.by_value = one;
-    const double rate = one.chance * reach.sizes()[size].worth / std::max(1, one.minutes);
-    if (rate > best_rate) {
-      best_rate = rate;
-      best.by_minutes = one;
-    }
-  }
-  return best;
+  std::vector<QuickLook> looks;
+  for (size_t size = 0; size < reach.sizes().size(); ++size)
+    looks.push_back(look(reach, way, size));
+  const auto rate = [&](const QuickLook& one) {
+    return one.chance * reach.sizes()[one.size].worth / std::max(1, one.minutes);
+  };
+  return {likeliest_of_good(looks, [](const QuickLook& one) { return one.value; }),
+          likeliest_of_good(looks, rate)};
 }
 
 Approach reckon(Reach& reach, const Way& way, const SizedAsk& sized, Detail detail,
