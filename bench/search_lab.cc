@@ -15,6 +15,7 @@
 #include "bench/arguments.h"
 #include "bench/search_figures.h"
 #include "engine/world.h"
+#include "odds/request.h"
 #include "plan/choose.h"
 #include "plan/sizes.h"
 #include "plan/solve.h"
@@ -301,14 +302,57 @@ void Search6::follow_rule() {
     if (take(all[row].minutes)) start(all[row].people, all[row].ask);
 }
 
+// How close ties of these kinds truly are: so close that as many agree to twenty minutes, on
+// the mean over all laws, as the odds of who has learned nothing yet say.
+TrueTies ties_as_believed(const Tables& tables) {
+  const Belief belief = prior_belief(tables.coefficients);
+  // Over people as the town has them.
+  const auto told = [&](std::string_view kind, int closeness) {
+    double sum = 0;
+    for (const char* seniority : {"", "junior", "staff", "manager", "director", "executive"})
+      for (const auto& [load, share] :
+           {std::pair{"", 0.86}, {"busy", 0.09}, {"overloaded", 0.05}}) {
+        const Request request{.tie = std::string(kind),
+                              .closeness = closeness,
+                              .seniority = seniority,
+                              .load = load,
+                              .follow_ups = 2};
+        const Features hop[] = {features_of(
+            situation_of(request, tables.tie_kinds, tables.ask_kinds, tables.coefficients)
+                .value())};
+        sum += share * chance_of(belief, hop).p / 6;
+      }
+    return sum;
+  };
+  const auto mean_over_laws = [](double closeness) {
+    double sum = 0;
+    for (const World& law : kWorlds)
+      for (const auto& [load, share] : {std::pair{0.0, 0.8}, {1.0, 0.13}, {2.0, 0.07}})
+        sum += share * true_chance(law, {.closeness = closeness, .load = load});
+    return sum / std::size(kWorlds);
+  };
+  const auto as_close = [&](double chance) {
+    double low = 0, high = 2;
+    for (int i = 0; i < 40; ++i)
+      (mean_over_laws((low + high) / 2) < chance ? low : high) = (low + high) / 2;
+    return low;
+  };
+  TrueTies ties;
+  for (const auto& kinds : {kCloseKinds, kLooseKinds})
+    for (const std::string_view kind : kinds)
+      ties[std::string(kind)] = {as_close(told(kind, 1)), as_close(told(kind, 5))};
+  return ties;
+}
+
 int run(int searches, std::string_view only_wrong) {
   const Tables tables = make_tables({}).value();
+  const TrueTies ties = ties_as_believed(tables);
   for (size_t w = 0; w < kWrongs.size(); ++w) {
     if (!kWrongs[w].contains(only_wrong)) continue;
     std::array<Figures, kPolicies.size()> all;
     for (int i = 0; i < searches; ++i) {
       const World& law = kWorlds[static_cast<size_t>(i) % std::size(kWorlds)];
-      const Town town(law, static_cast<Wrong>(w), {}, static_cast<std::uint64_t>(i) + 1);
+      const Town town(law, static_cast<Wrong>(w), ties, {}, static_cast<std::uint64_t>(i) + 1);
       for (size_t p = 0; p < all.size(); ++p)
         all[p].add(Search6(town, tables, static_cast<Policy>(p)).run());
     }

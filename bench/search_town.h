@@ -16,11 +16,13 @@ namespace sweet::lab {
 
 class Town {
  public:
-  Town(World law, Wrong wrong, const TownSize& size, std::uint64_t seed)
-      : law_(law), random_(seed), seed_(seed) {
+  Town(World law, Wrong wrong, const TrueTies& ties, const TownSize& size, std::uint64_t seed)
+      : law_(law), kinds_(ties), random_(seed), seed_(seed) {
     if (wrong == Wrong::TwiceAsBusy) law_.base -= 0.7, law_.seen -= 0.4;
     if (wrong == Wrong::SizeHalf) law_.size /= 2;
     if (wrong == Wrong::NoiseDouble) law_.said_noise *= 2;
+    if (wrong == Wrong::Unwritten) unwritten_ = 0.15;
+    if (wrong == Wrong::TiesLess) law_.closeness *= 0.65;
     book.me = add_human();
     book.people[0].me = true;
     for (int i = 0; i < size.firms; ++i)
@@ -113,18 +115,17 @@ class Town {
 
   // A tie with a said closeness, truly off by the law's noise; close: a friend.
   void bond(PersonIx person, PersonIx other, bool close) {
-    const TrueKind& kind =
-        close ? kCloseKinds[random_.below(5)] : kLooseKinds[random_.below(5)];
+    const std::string id(close ? kCloseKinds[random_.below(5)] : kLooseKinds[random_.below(5)]);
+    const TrueKind& kind = kinds_.at(id);
     const int said = 1 + static_cast<int>(random_.below(5));
     const double real = std::clamp(said + law_.said_noise * random_.normal(), 1.0, 5.0);
     const std::pair key{std::min(person, other), std::max(person, other)};
     if (!ties_.emplace(key, kind.low + (kind.high - kind.low) * (real - 1) / 4).second) return;
     near_[person].push_back(other);
     near_[other].push_back(person);
-    if (random_.uniform() < 0.15) return;  // nobody wrote it down
+    if (random_.uniform() < unwritten_) return;  // nobody wrote it down
     written_[key] = {said, kind.low + (kind.high - kind.low) * (said - 1) / 4.0};
-    book.bonds.push_back(
-        {.person = person, .other = other, .kind = std::string(kind.id), .closeness = said});
+    book.bonds.push_back({.person = person, .other = other, .kind = id, .closeness = said});
   }
 
   void add_wanted(const TownSize& size) {
@@ -139,8 +140,10 @@ class Town {
   }
 
   World law_;
+  const TrueTies& kinds_;
   Random random_;
   std::uint64_t seed_;
+  double unwritten_ = 0;  // share of the ties
   std::vector<Human> humans_;
   std::map<std::pair<PersonIx, PersonIx>, double> ties_;
   std::map<std::pair<PersonIx, PersonIx>, Written> written_;

@@ -9,25 +9,23 @@
 namespace sweet::lab {
 
 // What the beliefs of every answer are wrong about, besides the law.
-enum class Wrong { Nothing, TwiceAsBusy, SizeHalf, NoiseDouble };
-inline constexpr std::array<std::string_view, 4> kWrongs = {
-    "as believed", "twice as busy", "size weighs half", "closeness noise doubled"};
+enum class Wrong { Nothing, TwiceAsBusy, SizeHalf, NoiseDouble, TiesLess, Unwritten };
+inline constexpr std::array<std::string_view, 6> kWrongs = {
+    "as believed",         "twice as busy",
+    "size weighs half",    "closeness noise doubled",
+    "ties count for less", "a seventh of ties unwritten"};
 
-// True closeness at said 1 and 5, of ties that are close and of those that are not.
+// Ties that are close, and those that are not.
+inline constexpr std::array<std::string_view, 5> kCloseKinds = {
+    "friend", "close_friend", "mentor", "past_manager", "teammate"};
+inline constexpr std::array<std::string_view, 5> kLooseKinds = {
+    "acquaintance", "past_colleague", "colleague", "met_once", "classmate"};
+
+// True closeness of a tie of a kind, where it is said to be 1 and where 5.
 struct TrueKind {
-  std::string_view id;
-  double low, high;
+  double low = 0, high = 0;
 };
-inline constexpr TrueKind kCloseKinds[] = {{"friend", 0.6, 0.95},
-                                           {"close_friend", 0.85, 1},
-                                           {"mentor", 0.5, 0.9},
-                                           {"past_manager", 0.4, 0.85},
-                                           {"teammate", 0.45, 0.85}};
-inline constexpr TrueKind kLooseKinds[] = {{"acquaintance", 0.15, 0.5},
-                                           {"past_colleague", 0.3, 0.8},
-                                           {"colleague", 0.3, 0.8},
-                                           {"met_once", 0.02, 0.25},
-                                           {"classmate", 0.25, 0.75}};
+using TrueTies = std::map<std::string, TrueKind, std::less<>>;
 
 // How big an ask truly is: 0 a short talk, 1 a job.
 inline double true_size(const AskSize& ask) {
