@@ -48,7 +48,7 @@ bool Api::take_over_but_notes(const std::shared_ptr<const Shown>& shown) {
   for (const std::string_view path : asked_first())
     sweet::take_over(*older, path, *shown);
   shown->take_over_but_of(*older, *noted);
-  if (&shown->made() != &older->made()) shown->made().take_twice(older->made());
+  shown->made().take_twice(older->made());
   shown->made().settle();
   office_.facts.note_made(shown);
   failed_at_ = kNone;
@@ -99,7 +99,7 @@ void Api::prepare() {
   const std::shared_ptr<const Shown> older = office_.facts.whole();
   if (older && same_for_twice(*older->book, *shown->book)) {
     sweet::take_over(*older, kTwice, *shown);
-    if (&shown->made() != &older->made()) shown->made().take_twice(older->made());
+    shown->made().take_twice(older->made());
   }
   for (const std::string_view path : asked_first()) {
     if (ending_) return;

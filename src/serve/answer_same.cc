@@ -24,7 +24,7 @@ Result<HttpAnswer> list_duplicates(Call& call) {
   const Book& book = *call.shown->book;
   Json rows = Json::array(), names = Json::object(), people = Json::object();
   const auto pairs = call.shown->made().twice();
-  for (const Duplicate& pair : *pairs) {
+  for (const Duplicate& pair : pairs->get()) {
     rows.push_back(json_of(book, pair));
     for (const PersonIx person : {pair.a, pair.b}) {
       names[book.people[person].code] = name_of(book, person);

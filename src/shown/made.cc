@@ -64,20 +64,23 @@ std::shared_ptr<const World> Made::world_if_made() const {
   return world_;
 }
 
-std::shared_ptr<const std::vector<Duplicate>> Made::twice() const {
-  const std::scoped_lock making(making_twice_);
-  {
-    const std::scoped_lock lock(mutex_);
-    if (twice_) return twice_;
-  }
-  auto made = std::make_shared<const std::vector<Duplicate>>(find_duplicates(*book_));
+const std::vector<Duplicate>& Pairs::get() {
+  std::call_once(found_, [this] {
+    pairs_ = find_duplicates(*book_);
+    book_.reset();
+  });
+  return pairs_;
+}
+
+std::shared_ptr<Pairs> Made::twice() const {
   const std::scoped_lock lock(mutex_);
-  return twice_ = std::move(made);
+  return twice_;
 }
 
 void Made::take_twice(const Made& older) const {
-  const std::scoped_lock lock(mutex_, older.mutex_);
-  if (!twice_) twice_ = older.twice_;
+  std::shared_ptr<Pairs> theirs = older.twice();
+  const std::scoped_lock lock(mutex_);
+  twice_ = std::move(theirs);
 }
 
 std::shared_ptr<const Listing> Made::listing() const {

@@ -41,6 +41,18 @@ class KeptAnswers {
   mutable size_t bytes_ = 0;  // one that came again counts twice
 };
 
+// Who may be here twice, found when it is first asked for.
+class Pairs {
+ public:
+  explicit Pairs(std::shared_ptr<const Book> book) : book_(std::move(book)) {}
+  [[nodiscard]] const std::vector<Duplicate>& get();
+
+ private:
+  std::once_flag found_;
+  std::shared_ptr<const Book> book_;  // until then
+  std::vector<Duplicate> pairs_ = {};
+};
+
 class Made {
  public:
   // `older_list`, `older_world`: to take over from, or null.
@@ -59,9 +71,8 @@ class Made {
   // The newest list there is: this one's, or the older one that it would be made from.
   [[nodiscard]] std::shared_ptr<const Listing> last_listing() const;
 
-  // Who may be here twice; made when it is first asked for.
-  [[nodiscard]] std::shared_ptr<const std::vector<Duplicate>> twice() const;
-  // That of an older one, if it has it: for who knows that it is the same (same_for_twice).
+  [[nodiscard]] std::shared_ptr<Pairs> twice() const;
+  // Those of an older one: for who knows that they are the same.
   void take_twice(const Made& older) const;
 
   // Everybody's ties and what is believed; made when it is first asked for.
@@ -76,14 +87,13 @@ class Made {
   const std::shared_ptr<const Book> book_;
   mutable std::mutex making_;  // never held by who only asks what is there
   mutable std::mutex listing_made_;
-  mutable std::mutex making_twice_;
   mutable std::atomic<bool> settled_{false};
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const Listing> older_list_;
   mutable std::shared_ptr<const Listing> list_ = {};
   mutable std::shared_ptr<const World> older_;
   mutable std::shared_ptr<const World> world_ = {};
-  mutable std::shared_ptr<const std::vector<Duplicate>> twice_ = {};
+  mutable std::shared_ptr<Pairs> twice_ = std::make_shared<Pairs>(book_);
 };
 
 }  // namespace sweet
