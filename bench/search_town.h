@@ -1,9 +1,7 @@
 // A made-up job search that runs for weeks among people who do not behave as the odds say.
 //
-// The town knows who truly is how close, how big each finds an ask, who is busy and how
-// each answers (strange_search.h: the link is not ours); the Book holds what a person could
-// write down of it. Asks are played with luck that is fixed for each person and week, so
-// policies that ask the same are answered the same.
+// The town knows who truly is how close and how each answers (strange_search.h); the Book holds
+// what a person could write down. Luck is fixed for each person and week.
 #pragma once
 
 #include <fmt/format.h>
@@ -37,10 +35,9 @@ class Town {
     const auto found = ties_.find({std::min(from, to), std::max(from, to)});
     return found == ties_.end() ? 0 : found->second;
   }
-  const std::vector<PersonIx>& friends_of(PersonIx person) const {
-    static const std::vector<PersonIx> kNone;
+  std::vector<PersonIx> friends_of(PersonIx person) const {
     const auto found = near_.find(person);
-    return found == near_.end() ? kNone : found->second;
+    return found == near_.end() ? std::vector<PersonIx>() : found->second;
   }
   int said(PersonIx from, PersonIx to) const { return written(from, to).said; }
 
@@ -106,8 +103,8 @@ class Town {
     person.code = fmt::format("p{}", row);
     person.name = person.code;
     person.seniority = static_cast<Seniority>(random_.below(6));
-    if (human.load > 0 && random_.uniform() < 0.7)
-      person.load = human.load > 1 ? Load::Overloaded : Load::Busy;
+    const bool seen = human.load > 0 && random_.uniform() < 0.7;
+    if (seen) person.load = human.load > 1 ? Load::Overloaded : Load::Busy;
     book.people.push_back(person);
     humans_.push_back(human);
     return row;
