@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
+#include <ranges>
+#include <utility>
 
 namespace sweet {
 namespace {
@@ -33,17 +36,23 @@ Chance range_of(const std::vector<double>& draws, Detail detail) {
   return {mean, mean, mean};
 }
 
+// Of each size, in their order.
+std::vector<QuickLook> looks_of(const Reach& reach, const Way& way) {
+  std::vector<QuickLook> looks;
+  for (size_t size = 0; size < reach.sizes().size(); ++size)
+    looks.push_back(look(reach, way, size));
+  return looks;
+}
+
 // Of those nearly as good as the best the likeliest; of as likely ones the better.
 QuickLook likeliest_of_good(const std::vector<QuickLook>& looks, const auto& good) {
-  double best = 0;
-  for (const QuickLook& one : looks)
-    best = std::max(best, good(one));
-  QuickLook likeliest;
-  for (const QuickLook& one : looks)
-    if (good(one) >= kNearlyAsGood * best &&
-        std::pair(one.chance, good(one)) > std::pair(likeliest.chance, good(likeliest)))
-      likeliest = one;
-  return likeliest;
+  const double best = good(*std::ranges::max_element(looks, {}, good));
+  const auto is_nearly = [&](const QuickLook& one) {
+    return good(one) >= kNearlyAsGood * best;
+  };
+  const auto likely = [&](const QuickLook& one) { return std::pair(one.chance, good(one)); };
+  auto nearly = looks | std::views::filter(is_nearly);
+  return *std::ranges::max_element(nearly, {}, likely);
 }
 
 // The chance of a step with those before it granted: `p` makes the product of the steps
@@ -96,21 +105,17 @@ QuickLook look(const Reach& reach, const Way& way, size_t size) {
 }
 
 std::vector<QuickLook> look_at_all(const Reach& reach, const Way& way) {
-  std::vector<QuickLook> looks;
-  for (size_t size = 0; size < reach.sizes().size(); ++size)
-    looks.push_back(look(reach, way, size));
+  std::vector<QuickLook> looks = looks_of(reach, way);
   std::ranges::stable_sort(looks, std::greater(), &QuickLook::value);
   return looks;
 }
 
 BestLooks best_looks(const Reach& reach, const Way& way) {
-  std::vector<QuickLook> looks;
-  for (size_t size = 0; size < reach.sizes().size(); ++size)
-    looks.push_back(look(reach, way, size));
+  const std::vector<QuickLook> looks = looks_of(reach, way);
   const auto rate = [&](const QuickLook& one) {
     return one.chance * reach.sizes()[one.size].worth / std::max(1, one.minutes);
   };
-  return {likeliest_of_good(looks, [](const QuickLook& one) { return one.value; }),
+  return {likeliest_of_good(looks, std::mem_fn(&QuickLook::value)),
           likeliest_of_good(looks, rate)};
 }
 

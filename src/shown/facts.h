@@ -119,6 +119,7 @@ class FactsInMemory {
   [[nodiscard]] Result<Sources> sources_of(const Shown* before, std::uint64_t newest);
   [[nodiscard]] std::shared_ptr<const World> world_before(const Shown* before);
   void show(std::shared_ptr<const Shown> shown);
+
   // From when on nothing is known of what was let go: read after it was said, or of facts in
   // which it was gone already.
   struct Since {
