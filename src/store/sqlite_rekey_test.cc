@@ -282,37 +282,42 @@ TEST_F(Rekey, loses_no_write_of_another_process) {
   keys.add(copy_of(one));
   keys.add(copy_of(two));
   const int done_before = static_cast<int>(open_store_with(path, keys)->imports()->size());
-  int pipe[2];
-  ASSERT_EQ(::pipe(pipe), 0);
+  int turns_end[2], told[2];
+  ASSERT_EQ(::pipe(turns_end), 0);
+  ASSERT_EQ(::pipe(told), 0);
   const pid_t child = ::fork();
   if (child == 0) {  // writes until at least kWrites are in and the last turn is over
-    ::close(pipe[1]);
+    ::close(turns_end[1]);
     const auto turns_over = [&] {
-      pollfd end{.fd = pipe[0], .events = POLLIN, .revents = 0};
+      pollfd end{.fd = turns_end[0], .events = POLLIN, .revents = 0};
       return ::poll(&end, 1, 0) == 1;
     };
     Store store = open_store_with(path, keys).value();
     int written = 0;
     while (written < kWrites || !turns_over()) {
       const Result<ImportId> round = write_round(store, 100 + written);
-      if (!round && round.error().code != Error::Code::Busy) ::_exit(255);
+      if (!round && round.error().code != Error::Code::Busy) ::_exit(1);
       written += round ? 1 : 0;
     }
-    ::_exit(store.imports()->size() == static_cast<size_t>(done_before + written) ? 0 : 1);
+    ::_exit(::write(told[1], &written, sizeof written) == sizeof written ? 0 : 1);
   }
-  ::close(pipe[0]);
+  ::close(turns_end[0]);
+  ::close(told[1]);
   for (int turn = 0; turn < kTurns; ++turn) {
     const Key* const turns[] = {&one, &two, nullptr};
     const Result<void> done =
         rekey_sqlite({.path = path, .keys = &keys, .fresh = turns[turn % 3]});
     EXPECT_TRUE(done || done.error().code == Error::Code::Busy) << done.error().message;
   }
-  ::close(pipe[1]);
-  int status = -1;
+  ::close(turns_end[1]);
+  int status = -1, written = 0;
   ASSERT_EQ(::waitpid(child, &status, 0), child);
   EXPECT_EQ(status, 0);
-  EXPECT_GE(open_store_with(path, keys)->imports()->size(),
-            static_cast<size_t>(done_before + kWrites));
+  ASSERT_EQ(::read(told[0], &written, sizeof written), static_cast<ssize_t>(sizeof written));
+  ::close(told[0]);
+  EXPECT_GE(written, kWrites);
+  EXPECT_EQ(open_store_with(path, keys)->imports()->size(),
+            static_cast<size_t>(done_before + written));
 }
 
 // The n-th call to a protected database fails, for every n there is.
