@@ -311,7 +311,9 @@ TrueTies ties_as_believed(const Tables& tables) {
     double sum = 0;
     for (const char* seniority : {"", "junior", "staff", "manager", "director", "executive"})
       for (const auto& [load, share] :
-           {std::pair{"", 0.86}, {"busy", 0.09}, {"overloaded", 0.05}}) {
+           {std::pair{"", 1 - kLoadKnown * (kBusyShare + kOverloadedShare)},
+            {"busy", kLoadKnown * kBusyShare},
+            {"overloaded", kLoadKnown * kOverloadedShare}}) {
         const Request request{.tie = std::string(kind),
                               .closeness = closeness,
                               .seniority = seniority,
@@ -327,7 +329,9 @@ TrueTies ties_as_believed(const Tables& tables) {
   const auto mean_over_laws = [](double closeness) {
     double sum = 0;
     for (const World& law : kWorlds)
-      for (const auto& [load, share] : {std::pair{0.0, 0.8}, {1.0, 0.13}, {2.0, 0.07}})
+      for (const auto& [load, share] : {std::pair{0.0, 1 - kBusyShare - kOverloadedShare},
+                                        {1.0, kBusyShare},
+                                        {2.0, kOverloadedShare}})
         sum += share * true_chance(law, {.closeness = closeness, .load = load});
     return sum / std::size(kWorlds);
   };

@@ -1,7 +1,9 @@
 // A made-up job search that runs for weeks among people who do not behave as the odds say.
 //
-// The town knows who truly is how close and how each answers (strange_search.h); the Book holds
-// what a person could write down. Luck is fixed for each person and week.
+// The town knows who truly is how close, how big each finds an ask, who is busy and how
+// each answers (strange_search.h: the link is not ours); the Book holds what a person could
+// write down of it. Asks are played with luck that is fixed for each person and week, so
+// policies that ask the same are answered the same.
 #pragma once
 
 #include <fmt/format.h>
@@ -15,12 +17,11 @@ namespace sweet::lab {
 class Town {
  public:
   Town(World law, Wrong wrong, const TrueTies& ties, const TownSize& size, std::uint64_t seed)
-      : law_(law), kinds_(ties), random_(seed), seed_(seed) {
-    if (wrong == Wrong::TwiceAsBusy) law_.base -= 0.7, law_.seen -= 0.4;
-    if (wrong == Wrong::SizeHalf) law_.size /= 2;
-    if (wrong == Wrong::NoiseDouble) law_.said_noise *= 2;
-    if (wrong == Wrong::Unwritten) unwritten_ = 0.15;
-    if (wrong == Wrong::TiesLess) law_.closeness *= 0.65;
+      : law_(bent(law, wrong)),
+        kinds_(ties),
+        unwritten_(wrong == Wrong::Unwritten ? 0.15 : 0),
+        random_(seed),
+        seed_(seed) {
     book.me = add_human();
     book.people[0].me = true;
     for (int i = 0; i < size.firms; ++i)
@@ -35,9 +36,10 @@ class Town {
     const auto found = ties_.find({std::min(from, to), std::max(from, to)});
     return found == ties_.end() ? 0 : found->second;
   }
-  std::vector<PersonIx> friends_of(PersonIx person) const {
+  const std::vector<PersonIx>& friends_of(PersonIx person) const {
+    static const std::vector<PersonIx> kNone;
     const auto found = near_.find(person);
-    return found == near_.end() ? std::vector<PersonIx>() : found->second;
+    return found == near_.end() ? kNone : found->second;
   }
   int said(PersonIx from, PersonIx to) const { return written(from, to).said; }
 
@@ -95,16 +97,14 @@ class Town {
 
   PersonIx add_human() {
     const PersonIx row = static_cast<PersonIx>(book.people.size());
-    Human human{random_.normal(), std::exp(0.35 * random_.normal()), 0};
-    const double u = random_.uniform();
-    if (u < 0.2) human.load = u < 0.07 ? 2 : 1;
+    const Human human = some_human(random_);
     Person person;
     person.id = PersonId{row + 1};
     person.code = fmt::format("p{}", row);
     person.name = person.code;
     person.seniority = static_cast<Seniority>(random_.below(6));
-    const bool seen = human.load > 0 && random_.uniform() < 0.7;
-    if (seen) person.load = human.load > 1 ? Load::Overloaded : Load::Busy;
+    if (human.load > 0 && random_.uniform() < kLoadKnown)
+      person.load = human.load > 1 ? Load::Overloaded : Load::Busy;
     book.people.push_back(person);
     humans_.push_back(human);
     return row;
@@ -138,9 +138,9 @@ class Town {
 
   World law_;
   const TrueTies& kinds_;
+  double unwritten_;  // share of the ties
   Random random_;
   std::uint64_t seed_;
-  double unwritten_ = 0;  // share of the ties
   std::vector<Human> humans_;
   std::map<std::pair<PersonIx, PersonIx>, double> ties_;
   std::map<std::pair<PersonIx, PersonIx>, Written> written_;

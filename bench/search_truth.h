@@ -15,6 +15,18 @@ inline constexpr std::array<std::string_view, 6> kWrongs = {
     "size weighs half",    "closeness noise doubled",
     "ties count for less", "a seventh of ties unwritten"};
 
+// The law of a town about which one is wrong in this way.
+inline World bent(World law, Wrong wrong) {
+  if (wrong == Wrong::TwiceAsBusy) law.base -= 0.7, law.seen -= 0.4;
+  if (wrong == Wrong::SizeHalf) law.size /= 2;
+  if (wrong == Wrong::NoiseDouble) law.said_noise *= 2;
+  if (wrong == Wrong::TiesLess) law.closeness *= 0.65;
+  return law;
+}
+
+// Of people: busy, overloaded; and of these, how many are known to be.
+inline constexpr double kBusyShare = 0.13, kOverloadedShare = 0.07, kLoadKnown = 0.7;
+
 // Ties that are close, and those that are not.
 inline constexpr std::array<std::string_view, 5> kCloseKinds = {
     "friend", "close_friend", "mentor", "past_manager", "teammate"};
@@ -53,5 +65,12 @@ struct Human {
   double taste = 1;      // how big this one finds what is asked
   double load = 0;       // 0, 1, 2
 };
+
+inline Human some_human(Random& random) {
+  Human human{random.normal(), std::exp(0.35 * random.normal()), 0};
+  const double u = random.uniform();
+  if (u < kOverloadedShare + kBusyShare) human.load = u < kOverloadedShare ? 2 : 1;
+  return human;
+}
 
 }  // namespace sweet::lab
