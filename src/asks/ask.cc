@@ -26,6 +26,25 @@ std::string_view to_word(IntroStage stage) {
   return kStages[static_cast<size_t>(stage)];
 }
 
+IntroStage stage_told(IntroStage known, Outcome outcome) {
+  const bool before_answer = known == IntroStage::Drafted || known == IntroStage::Asked;
+  const bool ended = known == IntroStage::Declined || known == IntroStage::Lapsed;
+  switch (outcome) {
+    case Outcome::Pending:
+      return before_answer ? known : IntroStage::Asked;
+    case Outcome::Silence:
+      return IntroStage::Lapsed;
+    case Outcome::No:
+      return IntroStage::Declined;
+    case Outcome::Met:
+      return known == IntroStage::Thanked ? known : IntroStage::Met;
+    case Outcome::Yes:
+    case Outcome::ReferredOn:
+      break;
+  }
+  return before_answer || ended ? IntroStage::Agreed : known;
+}
+
 bool read_word(std::string_view word, Medium& medium) {
   return read_enum(word, kMedia, medium);
 }

@@ -76,6 +76,10 @@ struct Ask {
   bool operator==(const Ask&) const = default;
 };
 
+// How far an introduction is when only its outcome was told: as far as it was where the two
+// agree, else where the outcome by itself puts it.
+[[nodiscard]] IntroStage stage_told(IntroStage known, Outcome outcome);
+
 // A yes in any of its forms: agreed, met, or sent on to somebody better.
 [[nodiscard]] constexpr bool is_yes(Outcome outcome) {
   return outcome == Outcome::Yes || outcome == Outcome::Met || outcome == Outcome::ReferredOn;

@@ -101,6 +101,10 @@ void take_newer(Ask& ask, const CardAsk& row) {
   if (row.ask.stage != IntroStage::None) {
     ask.stage = row.ask.stage;
     ask.stage_on = row.ask.stage_on;
+  } else if (ask.stage != IntroStage::None) {
+    const IntroStage now = stage_told(ask.stage, ask.outcome);
+    if (now != ask.stage) ask.stage_on = row.ask.closed_on;
+    ask.stage = now;
   }
 }
 

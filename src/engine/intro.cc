@@ -37,6 +37,13 @@ const Ask* find_request(const Outlook& outlook, PersonIx who, PersonIx through) 
   return found;
 }
 
+// A yes stays the yes it was: that what it led to was let go later does not unsay it.
+Outcome outcome_of(const Ask* ask, IntroStage stage) {
+  const Outcome plain = outcome_at(stage);
+  const bool had_yes = ask != nullptr && is_yes(ask->outcome);
+  return had_yes && (is_yes(plain) || stage == IntroStage::Lapsed) ? ask->outcome : plain;
+}
+
 }  // namespace
 
 Result<AskRow> row_of(const Outlook& outlook, const IntroNote& note) {
@@ -59,7 +66,7 @@ Result<AskRow> row_of(const Outlook& outlook, const IntroNote& note) {
   AskRow row{.to = book.people[ask == nullptr ? through : ask->to].code,
              .what = ask == nullptr ? "introduction" : ask->what,
              .date = ask == nullptr ? on : to_text(ask->date),
-             .outcome = std::string(to_word(outcome_at(stage))),
+             .outcome = std::string(to_word(outcome_of(ask, stage))),
              .stage = note.stage,
              .stage_on = on};
   if (ask == nullptr) {

@@ -232,6 +232,11 @@ std::vector<Courtesy> courtesies_owed(const Outlook& outlook, const Standing& st
       if (known.to == to) return;
     owed.push_back({kind, to, kCourtesyMinutes, std::move(why)});
   };
+  const auto knows = [&](PersonIx introducer, PersonIx met) {
+    return std::ranges::any_of(book.asks, [&](const Ask& ask) {
+      return ask.stage == IntroStage::Thanked && ask.to == introducer && ask.about == met;
+    });
+  };
   for (const Ask& ask : book.asks) {
     if (ask.date > standing.today()) continue;
     const Day answered = ask.closed_on.value_or(ask.date);
@@ -243,7 +248,7 @@ std::vector<Courtesy> courtesies_owed(const Outlook& outlook, const Standing& st
     const bool recent = answered <= standing.today() &&
                         standing.today() - answered <= std::chrono::days{kNewsDays};
     if (ask.outcome == Outcome::Met && !ask.via.empty() && recent &&
-        !standing.word_since(ask.via.front(), answered))
+        !standing.word_since(ask.via.front(), answered) && !knows(ask.via.front(), ask.to))
       add(CourtesyKind::News, ask.via.front(),
           fmt::format("you met {} through {}, who will be glad to hear how it went",
                       name_of(book, ask.to), name_of(book, ask.via.front())));

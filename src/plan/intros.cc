@@ -31,8 +31,9 @@ std::optional<Next> next_of(const Outlook& outlook, const Ask& ask, IntroStage s
       return Next{0, kStepMinutes,
                   fmt::format("send {} the request and the lines to pass on to {}", by, whom)};
     case IntroStage::Asked:
+      // The reminder is planned as a task of its own, with its minutes.
       return Next{
-          kReminderDays[0], kStepMinutes,
+          kReminderDays[0], 0,
           fmt::format("{} asks {} first; remind {} kindly if nothing comes", by, whom, by)};
     case IntroStage::Agreed:
       return Next{1, kStepMinutes,
@@ -63,6 +64,23 @@ bool is_over(IntroStage stage) {
          stage == IntroStage::Lapsed;
 }
 
+std::vector<IntroStage> stages_after(IntroStage stage) {
+  switch (stage) {
+    case IntroStage::Drafted:
+      return {IntroStage::Asked, IntroStage::Lapsed};
+    case IntroStage::Asked:
+      return {IntroStage::Agreed, IntroStage::Made, IntroStage::Declined, IntroStage::Lapsed};
+    case IntroStage::Agreed:
+      return {IntroStage::Made, IntroStage::Declined, IntroStage::Lapsed};
+    case IntroStage::Made:
+      return {IntroStage::Met, IntroStage::Lapsed};
+    case IntroStage::Met:
+      return {IntroStage::Thanked};
+    default:
+      return {};
+  }
+}
+
 std::vector<IntroStep> intro_steps(const Outlook& outlook) {
   std::vector<IntroStep> steps;
   const Day today = day_of(outlook.now);
@@ -81,6 +99,7 @@ std::vector<IntroStep> intro_steps(const Outlook& outlook) {
                    .through = ask.to,
                    .wanted = ask.about,
                    .stage = ask.stage,
+                   .since = since,
                    .due = add_working_days(since, next->after_days),
                    .minutes = next->minutes,
                    .text = next->text};

@@ -24,6 +24,9 @@ namespace sweet {
 // Drafted, declined and lapsed ones are not asked any more or not yet.
 [[nodiscard]] bool is_over(IntroStage stage);
 
+// What may come next, what is hoped for first; nothing where it is over.
+[[nodiscard]] std::vector<IntroStage> stages_after(IntroStage stage);
+
 [[nodiscard]] std::vector<IntroStep> intro_steps(const Outlook& outlook);
 
 }  // namespace sweet

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "plan/choose.h"
 #include "tests/fakes/small_world.h"
 
@@ -81,6 +84,42 @@ TEST(Intros, the_stage_of_a_plain_row_follows_from_its_outcome) {
   EXPECT_EQ(stage_of({.outcome = Outcome::No}), IntroStage::Declined);
   EXPECT_EQ(stage_of({.outcome = Outcome::Yes}), IntroStage::Agreed);
   EXPECT_EQ(stage_of({.outcome = Outcome::Yes, .stage = IntroStage::Met}), IntroStage::Met);
+}
+
+TEST(Intros, the_outcome_told_alone_moves_the_stage_only_where_they_disagree) {
+  using enum IntroStage;
+  EXPECT_EQ(stage_told(Asked, Outcome::Yes), Agreed);
+  EXPECT_EQ(stage_told(Made, Outcome::Yes), Made);
+  EXPECT_EQ(stage_told(Drafted, Outcome::Pending), Drafted);
+  EXPECT_EQ(stage_told(Agreed, Outcome::Pending), Asked) << "set right: no answer yet";
+  EXPECT_EQ(stage_told(Asked, Outcome::No), Declined);
+  EXPECT_EQ(stage_told(Declined, Outcome::ReferredOn), Agreed);
+  EXPECT_EQ(stage_told(Asked, Outcome::Silence), Lapsed);
+  EXPECT_EQ(stage_told(Thanked, Outcome::Met), Thanked);
+}
+
+TEST(Intros, each_open_stage_can_be_moved_on_and_no_other) {
+  using enum IntroStage;
+  for (const IntroStage stage : {Drafted, Asked, Agreed, Made, Met})
+    EXPECT_FALSE(stages_after(stage).empty()) << to_word(stage);
+  for (const IntroStage stage : {None, Thanked, Declined, Lapsed})
+    EXPECT_TRUE(stages_after(stage).empty()) << to_word(stage);
+  EXPECT_EQ(stages_after(Asked), (std::vector{Agreed, Made, Declined, Lapsed}));
+}
+
+TEST(Intros, who_was_thanked_by_stage_is_owed_neither_thanks_nor_news) {
+  Story story;
+  const auto owed = [&](IntroStage stage) {
+    story.at(stage, Outcome::Yes, "2026-03-03");
+    story.world.book.asks.back().closed_on = parse_day("2026-03-01");
+    story.world.log("2026-03-02", story.bo, "advice", Outcome::Met).via = {story.ana};
+    std::vector<PersonIx> to;
+    for (const Courtesy& courtesy : choose(story.world.look(), {}).courtesies)
+      to.push_back(courtesy.to);
+    return std::ranges::count(to, story.ana);
+  };
+  EXPECT_EQ(owed(IntroStage::Met), 1);
+  EXPECT_EQ(owed(IntroStage::Thanked), 0);
 }
 
 }  // namespace

@@ -52,6 +52,7 @@ struct IntroStep {
   PersonIx through = kNobody;
   PersonIx wanted = kNobody;
   IntroStage stage = IntroStage::None;
+  Day since = {};  // when it came so far
   Day due = {};
   int minutes = 0;
   std::string text = {};

@@ -178,6 +178,7 @@ std::optional<Day> Standing::reminder_due(const Ask& ask) const {
 }
 
 bool Standing::owes_thanks(const Ask& ask) const {
+  if (ask.stage == IntroStage::Thanked) return false;
   if (!is_yes(ask.outcome) || ascii_lower(ask.notes).contains("thank")) return false;
   const Day answered = ask.closed_on.value_or(ask.date);
   if (answered > today_ || days(answered, today_) > kThanksDays) return false;
