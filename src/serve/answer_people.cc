@@ -211,7 +211,8 @@ Result<HttpAnswer> log_ask(Call& call) {
              .outcome = body.text("outcome"),
              .follow_ups = body.whole("follow_ups", 0, 20).value_or(0),
              .closed_on = body.text("closed_on"),
-             .notes = body.text("notes", kLongTextMax)};
+             .notes = body.text("notes", kLongTextMax),
+             .stage = body.text("stage")};
   TRY(body.done());
   if (row.outcome.empty()) row.outcome = "pending";
   Batch batch = TRY(batch_of(row, day_of(call.office.facts.now())));

@@ -145,6 +145,39 @@ TEST_F(ApiTest, an_answer_after_a_change_knows_of_it) {
   EXPECT_EQ(lena_chance(), before);
 }
 
+TEST_F(ApiTest, an_introduction_asked_for_is_under_way_until_it_is_over) {
+  fill();
+  post("/asks", {{"to", "Ana Ruiz"},
+                 {"what", "introduction"},
+                 {"about", "Lena Brandt"},
+                 {"date", "2026-02-10"},
+                 {"stage", "asked"}});
+  const auto only = [&] {
+    const Json rows = get("/introductions")["introductions"];
+    EXPECT_EQ(rows.size(), 1u);
+    return rows.empty() ? Json() : rows[0];
+  };
+  EXPECT_EQ(only()["since"], "2026-02-10");
+  EXPECT_EQ(only()["then"], (Json{"agreed", "made", "declined", "lapsed"}));
+  const auto move = [&](const char* stage) {
+    post("/introductions", {{"who", "Lena Brandt"}, {"through", "Ana Ruiz"}, {"stage", stage}});
+  };
+  move("agreed");
+  EXPECT_EQ(only()["stage"], "agreed");
+  EXPECT_EQ(only()["then"], (Json{"made", "declined", "lapsed"}));
+  move("lapsed");
+  EXPECT_TRUE(get("/introductions")["introductions"].empty());
+  EXPECT_EQ(get("/asks")["asks"].back()["outcome"], "yes") << "that Ana agreed stays so";
+  post("/undo", nullptr, 200);
+  // Only the outcome told, as on the list of asks: the stage follows.
+  post("/asks", {{"to", "Ana Ruiz"},
+                 {"what", "introduction"},
+                 {"about", "Lena Brandt"},
+                 {"date", "2026-02-10"},
+                 {"outcome", "no"}});
+  EXPECT_TRUE(get("/introductions")["introductions"].empty());
+}
+
 TEST_F(ApiTest, the_made_up_search_is_apart_and_gone_when_it_ends) {
   fill();
   const Json before = get("/status");

@@ -72,17 +72,19 @@ Json json_of(const Looked& looked, const RoutesAnswer& answer) {
 }
 
 Json json_of(const Book& book, const Ask& ask) {
-  return {{"date", to_text(ask.date)},
-          {"to", code_or_nothing(book, ask.to)},
-          {"about", code_or_nothing(book, ask.about)},
-          {"via", codes_of(book, ask.via)},
-          {"what", ask.what},
-          {"medium", to_word(ask.medium)},
-          {"minutes", ask.minutes},
-          {"outcome", to_word(ask.outcome)},
-          {"follow_ups", ask.follow_ups},
-          {"closed_on", day_or_nothing(ask.closed_on)},
-          {"notes", ask.notes}};
+  Json json = {{"date", to_text(ask.date)},
+               {"to", code_or_nothing(book, ask.to)},
+               {"about", code_or_nothing(book, ask.about)},
+               {"via", codes_of(book, ask.via)},
+               {"what", ask.what},
+               {"medium", to_word(ask.medium)},
+               {"minutes", ask.minutes},
+               {"outcome", to_word(ask.outcome)},
+               {"follow_ups", ask.follow_ups},
+               {"closed_on", day_or_nothing(ask.closed_on)},
+               {"notes", ask.notes}};
+  if (ask.stage != IntroStage::None) json["stage"] = to_word(ask.stage);
+  return json;
 }
 
 Json json_of(const Book& book, const PersonAnswer& answer,

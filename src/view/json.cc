@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "plan/intros.h"
+
 namespace sweet {
 namespace {
 
@@ -122,12 +124,17 @@ Json json_of(const Book& book, const Approach& approach) {
 }
 
 Json json_of(const Book& book, const IntroStep& step) {
+  Json then = Json::array();
+  for (const IntroStage stage : stages_after(step.stage))
+    then.push_back(to_word(stage));
   return {{"through", code_of(book, step.through)},
           {"wanted", code_of(book, step.wanted)},
           {"stage", to_word(step.stage)},
+          {"since", to_text(step.since)},
           {"due", to_text(step.due)},
           {"minutes", step.minutes},
-          {"next", step.text}};
+          {"next", step.text},
+          {"then", std::move(then)}};
 }
 
 Json json_of(const Book& book, const Plan& plan) {
