@@ -49,8 +49,12 @@ export const drop_target = (id: string) =>
 export const get_asks = () => call<T.Asks>('/asks');
 export interface AskNoted { to: string; what: string; about?: string; via?: string[];
   medium?: string; minutes?: number; date?: string; outcome?: T.Outcome; follow_ups?: number;
-  closed_on?: string; notes?: string }
+  closed_on?: string; notes?: string; stage?: string }
 export const note_ask = (ask: AskNoted) => to('/asks', ask);
+
+export const get_introductions = () => call<T.Introductions>('/introductions');
+export const move_introduction = (who: string, through: string, stage: string) =>
+  to('/introductions', { who: who || through, through: who ? through : '', stage });
 
 export interface DraftAsked { who: string; what?: string; medium?: string; minutes?: number;
   route?: string[]; kind?: string; mood?: string;

@@ -75,7 +75,11 @@ export interface Tie { person: string; kind?: string; kind_back?: string; basis?
 export interface Touch { at: string; kind: string; from: string; to: string[]; subject?: string }
 export interface Ask extends AskShape { date: string; to: string; about: string; via: string[];
   outcome: Outcome; follow_ups: number; closed_on: string; notes: string; minutes: number;
-  medium: string }
+  medium: string; stage?: string }
+// `then`: the stages that may come next.
+export interface Introduction { through: string; wanted: string; stage: string; since: string;
+  due: string; next: string; then: string[] }
+export interface Introductions { introductions: Introduction[]; names: Names }
 export interface PersonAnswer extends Person { tie: Tie | null; introducers: Tie[];
   touches: Touch[]; touches_all: number; asks: Ask[]; names: Names }
 export interface Asks { asks: Ask[]; names: Names }

@@ -29,7 +29,7 @@ export function noted_of(planned: PlannedAsk, outcome: Outcome, log: Ask[], toda
   const introduced = planned.to !== planned.wanted && planned.route.length > 2;
   if (introduced) {
     return { to: planned.to, what: 'introduction', about: planned.wanted, medium: 'message',
-      date: today, outcome, closed_on };
+      date: today, outcome, closed_on, stage: outcome === 'pending' ? 'asked' : undefined };
   }
   const { what, medium, minutes } = planned.ask;
   return { to: planned.to, what, medium, minutes, via: introducers(planned), date: today, outcome,
