@@ -19,6 +19,13 @@ std::string ago(double years) {
   return fmt::format("{:.0f} years ago", years);
 }
 
+// What one is to the other as a sentence without its subject, which comes before it.
+std::string said_of(const TieKind& kind) {
+  if (!kind.phrase.empty()) return kind.phrase;
+  const bool vowel = kind.label.find_first_of("aeiou") == 0;
+  return fmt::format("is {} {} to them", vowel ? "an" : "a", kind.label);
+}
+
 void explain_bonds(const Book& book, const TieKinds& kinds, PersonIx from, PersonIx to,
                    std::vector<Evidence>& out) {
   for (const Bond& bond : book.bonds) {
@@ -28,8 +35,7 @@ void explain_bonds(const Book& book, const TieKinds& kinds, PersonIx from, Perso
     const bool backward = bond.person == from && bond.other == to;
     if (!forward && !backward) continue;
     const TieKind& seen = forward ? *kind : kinds.inverse_of(*kind);
-    const bool vowel = seen.label.find_first_of("aeiou") == 0;
-    std::string text = fmt::format("is {} {} to them", vowel ? "an" : "a", seen.label);
+    std::string text = said_of(seen);
     if (bond.closeness != 0) text += fmt::format(", closeness {} of 5", bond.closeness);
     if (bond.since) text += ", since " + to_text(*bond.since);
     out.push_back({"said", pull_of(seen, bond.closeness).closeness, Basis::Said, text});

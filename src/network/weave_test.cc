@@ -175,6 +175,52 @@ TEST(ExplainTie, names_every_part_with_its_basis) {
   EXPECT_EQ("last contact 30 days ago", parts.back().text);
 }
 
+TEST(ExplainTie, says_each_kind_in_a_right_sentence) {
+  std::string all;
+  for (const TieKind& kind : kinds().all()) {
+    Book book = book_of(2);
+    book.bonds.push_back({.person = 1, .other = 0, .kind = kind.id});
+    all += kind.id + ": " +
+           explain_tie(book, kinds(), kNow, Dealings(book, kNow), {}, 0, 1).front().text + "\n";
+  }
+  EXPECT_EQ(all, R"(partner: is a partner to them
+family: is part of their family
+close_friend: is a close friend to them
+friend: is a friend to them
+neighbour: is a neighbour to them
+classmate: went to school with them
+teammate: is a teammate to them
+colleague: works with them
+past_colleague: worked with them
+manager: is a manager to them
+report: works for them
+past_manager: was their manager
+past_report: worked for them
+senior_officer: is a senior officer to them
+junior_officer: is a junior officer to them
+assistant: is an assistant to them
+principal: is the one they assist
+mentor: is a mentor to them
+mentee: is a mentee to them
+client: is a client to them
+vendor: sells to them
+past_client: was their client
+past_vendor: sold to them
+prospective_client: may become their client
+prospective_vendor: would like to sell to them
+helped_me: helped them
+i_helped: was helped by them
+influential_contact: is an influential contact to them
+lesser_contact: is a contact of theirs
+respected_in_field: is somebody they respect in their field
+admirer: respects them in their field
+acquaintance: knows them a little
+met_once: met them once
+online_only: knows them online only
+stranger: does not know them
+)");
+}
+
 // People of a few firms and a school, with ties, mails, meetings and verdicts among them.
 Book any_book(Random& random) {
   constexpr std::uint64_t kPeople = 12;

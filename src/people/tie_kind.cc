@@ -22,6 +22,7 @@ Result<TieKind> read_kind(const TableRow& row) {
   kind.id = row.text("id");
   kind.inverse = row.text("inverse");
   kind.label = row.text("label");
+  kind.phrase = row.text("phrase");
   kind.closeness = TRY(read_span(row, "closeness"));
   kind.common = TRY(row.number("common", 0, 1));
   kind.depends = TRY(read_span(row, "depends"));

@@ -33,6 +33,7 @@ struct TieKind {
   std::string id = {};
   std::string inverse = {};
   std::string label = {};      // "an important client" is made from it: "client"
+  std::string phrase = {};     // "worked with them"; empty: "is a LABEL to them" says it
   Span closeness = {};         // T: how strong the tie is
   double common = 0;           // C: common ground (school, employer, field)
   Span depends = {};           // D: how much the one asked depends on the asker

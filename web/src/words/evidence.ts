@@ -15,9 +15,23 @@ function days_apart(days: number): string {
 }
 const times = (count: string) => (count === '1' ? 'once' : `${count} times`);
 
-function plain(text: string, whose: string): string {
-  const words = text
-    .replace(/^is an? (.+?) to them\b/, `${whose} $1`)
+// "knows them online only" of oneself: "you know them online only".
+const kYou: Record<string, string> = { is: 'are', was: 'were', does: 'do', may: 'may', would: 'would' };
+function of_you(text: string): string {
+  const [verb = ''] = text.split(' ', 1);
+  const yours = kYou[verb] ?? verb.replace(/s$/, '');
+  return `you ${yours}${text.slice(verb.length)}`;
+}
+
+// What was said comes as a sentence without its subject: about oneself, or about who is named before.
+function said(text: string, you: boolean): string {
+  const noun = /^is an? (.+?) to them\b/.exec(text);
+  if (noun) return `${you ? 'you are their' : 'their'} ${noun[1]}${text.slice(noun[0].length)}`;
+  return you ? of_you(text) : text;
+}
+
+function plain({ why, basis, term }: Evidence, you: boolean): string {
+  const words = (term === 'said' && basis === 'said' ? said(why, you) : why)
     .replace(/closeness (\d) of 5/, 'closeness $1 of 5')
     .replace(/\b(\d+) there, (\d+) back\b/, (_, there: string, back: string) =>
       `you wrote ${times(there)}, they wrote ${times(back)}`)
@@ -30,8 +44,8 @@ function plain(text: string, whose: string): string {
 
 export function evidence_words(terms: Evidence[]): EvidenceWords {
   const of = (basis: string) => terms.filter((term) => term.basis === basis && !kSums.has(term.term))
-    .map(({ why }) => plain(why, 'you are their'));
+    .map((term) => plain(term, true));
   return { said: of('said'), seen: of('observed'), guessed: of('inferred') };
 }
 
-export const first_evidence = (terms: Evidence[]): string => plain(terms[0]?.why ?? '', 'their');
+export const first_evidence = (terms: Evidence[]): string => (terms[0] ? plain(terms[0], false) : '');
