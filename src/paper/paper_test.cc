@@ -143,11 +143,33 @@ TEST(WeekPdf, is_one_page_of_the_same_bytes_for_the_same_week) {
 
 TEST(WeekPdf, with_the_longest_names_still_fits_a_letter_page) {
   SmallWorld world = full_week(std::string(400, 'W'));
+  world.book.settings = {{"page.role", std::string(400, 'W')}};
   const Outlook outlook = world.look();
   const Plan plan = choose(outlook, {.hours = 20});
   const WeekPdf week = week_pdf(outlook, plan, NamesAs::Written, kLetter).value();
   EXPECT_GE(week.room, 0);
   EXPECT_LE(week.bytes.size(), 200'000u);
+}
+
+TEST(WeekWords, what_is_looked_for_stands_on_the_page_where_it_is_known) {
+  SmallWorld world = small_search();
+  const auto goal = [&](std::vector<Setting> settings) {
+    world.book.settings = std::move(settings);
+    const Outlook outlook = world.look();
+    const Plan plan = choose(outlook, {});
+    const WeekWords words = week_words(outlook, plan, NamesAs::Written);
+    EXPECT_EQ(week_page(outlook, plan).find("Looking for") != std::string::npos,
+              !words.goal.empty());
+    return words.goal;
+  };
+  EXPECT_EQ(goal({}), "");
+  EXPECT_EQ(goal({{"page.role", " "}}), "");
+  EXPECT_EQ(goal({{"page.by", "spring"}, {"page.place", "Leeds"}, {"page.role", "a nurse"}}),
+            "Looking for: a nurse, in Leeds, by spring");
+  EXPECT_EQ(goal({{"page.place", "Leeds"}}), "Looking for: in Leeds");
+  goal({{"page.role", "<script>"}});
+  const Outlook outlook = world.look();
+  EXPECT_EQ(week_page(outlook, choose(outlook, {})).find("<script>"), std::string::npos);
 }
 
 TEST(WeekWords, a_reminder_has_its_number_and_says_what_it_is_of) {

@@ -55,7 +55,9 @@ void add_list(const ListOnPage& list, std::string& out) {
 std::string week_page(const Outlook& outlook, const Plan& plan, NamesAs names) {
   const WeekWords words = week_words(outlook, plan, names);
   std::string out = fmt::format(kHead, xml_text(words.title));
-  out += fmt::format("<h1>{}</h1>\n<p>{}</p>\n", xml_text(words.title), xml_text(words.lead));
+  out += fmt::format("<h1>{}</h1>\n", xml_text(words.title));
+  for (const std::string& line : {words.goal, words.lead})
+    if (!line.empty()) out += fmt::format("<p>{}</p>\n", xml_text(line));
   add_asks(words, out);
   add_list(words.reminders, out);
   add_list(words.courtesies, out);

@@ -52,6 +52,7 @@ class Sheet {
     ink_ = ink;
     y_ = kMargin;
     put(words_.title, body(15, true), 2);
+    if (!words_.goal.empty()) put(words_.goal, body(10), 1);
     put(words_.lead, body(10), 2);
     if (!words_.asks.empty()) heading("Ask");
     for (const AskOnPage& ask : words_.asks)

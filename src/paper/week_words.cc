@@ -15,6 +15,8 @@
 namespace sweet {
 namespace {
 
+constexpr size_t kGoalMax = 160;  // characters: two lines at most, so that it stays one page
+
 struct Namer {
   const Book& book;
   NamesAs names;
@@ -33,6 +35,19 @@ std::string what_to_do(const Outlook& outlook, const PlannedAsk& ask, const Name
   if (ask.approach.people.size() <= 2) return fmt::format("Ask {} for {}", name(ask.to), what);
   return fmt::format("Ask {} to introduce you to {}, then for {}", name(ask.to),
                      name(ask.approach.people[2]), what);
+}
+
+// What is looked for, in the words it was noted in; the page notes it under these names.
+std::string goal_of(const Book& book) {
+  const auto said = [&](std::string_view name) -> std::string {
+    const auto at = std::ranges::find(book.settings, name, &Setting::id);
+    return at == book.settings.end() ? "" : std::string(trim(at->value));
+  };
+  std::string goal = said("page.role");
+  for (const auto& [before, name] : {std::pair{"in ", "page.place"}, {"by ", "page.by"}})
+    if (const std::string words = said(name); !words.empty())
+      goal += (goal.empty() ? "" : ", ") + (before + words);
+  return goal.empty() ? goal : "Looking for: " + shortened(goal, kGoalMax);
 }
 
 void add_row(ListOnPage& list, size_t rows_max, std::string row) {
@@ -60,6 +75,7 @@ WeekWords week_words(const Outlook& outlook, const Plan& plan, NamesAs names) {
   const Namer name{outlook.book, names};
   WeekWords words;
   words.title = fmt::format("Week of {}", to_text(plan.week_of));
+  words.goal = goal_of(outlook.book);
   words.lead =
       plan.asks.empty()
           ? fmt::format("{:g} hours. Nothing to ask this week.", plan.hours)

@@ -37,6 +37,7 @@ struct ListOnPage {
 
 struct WeekWords {
   std::string title;
+  std::string goal;  // "Looking for: a nurse's work, in Leeds, by spring"; empty: not said
   std::string lead;
   std::vector<AskOnPage> asks = {};
   size_t more_asks = 0;
