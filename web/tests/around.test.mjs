@@ -42,6 +42,16 @@ test('the palette finds pages and people', async () => {
   await here.tab.getByRole('heading', { level: 1, name: 'Eilidh Kowalczyk' }).waitFor();
 });
 
+test('the palette saves a copy of the file, and everything as spreadsheets', async () => {
+  for (const [typed, ending] of [['back up', 'db'], ['copy of every', 'zip']]) {
+    await here.tab.keyboard.press('Control+k');
+    await here.tab.getByRole('combobox', { name: 'Find' }).fill(typed);
+    const saved = here.tab.waitForEvent('download');
+    await here.tab.keyboard.press('Enter');
+    assert.match((await saved).suggestedFilename(), new RegExp(`^sweetspot-[0-9-]{10}\\.${ending}$`));
+  }
+});
+
 test('on the map the arrow keys move the ask, and the chance follows', async () => {
   await visit(here.tab, 'map');
   const map = here.tab.getByRole('application');
@@ -128,7 +138,10 @@ test('ten thousand people scroll and are searched without lag', async () => {
   await here.tab.getByRole('link', { name: /Zo\d+ Longlist/ }).first().waitFor();
   await here.tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await here.tab.getByRole('link', { name: /Zz Lastone/ }).waitFor();
-  await here.tab.evaluate(() => scrollTo(0, 0));
+  // Another list begins at its top, however far down the old one was read.
+  await here.tab.getByLabel('Search people').fill('Longlist7');
+  await here.tab.locator('[data-row="0"]').getByRole('link', { name: /Longlist7/ }).waitFor();
+  assert.equal(await here.tab.evaluate(() => scrollY), 0);
   await here.tab.getByLabel('Search people').fill('Zo777 ');
   await here.tab.getByRole('link', { name: /Zo777 / }).waitFor();
   await here.tab.getByLabel('Search people').fill('nobody of that name');

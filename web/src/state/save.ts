@@ -1,4 +1,5 @@
-import { get_calendar } from '../api/calls';
+import { get_backup, get_calendar, get_export } from '../api/calls';
+import { live } from './live.svelte';
 import { toasts } from './toasts.svelte';
 
 // A file handed to the person: the browser asks where to, or puts it with the downloads.
@@ -22,3 +23,9 @@ export async function save_made(make: () => Promise<Blob>, name: string, told: s
 
 export const save_calendar = (hours?: number): Promise<void> => save_made(() => get_calendar(hours),
   'sweetspot-week.ics', 'Open the file you just saved: your calendar takes it in.');
+
+const dated = (ending: string) => `sweetspot-${(live.status?.now ?? '').slice(0, 10)}.${ending}`;
+export const save_backup = (): Promise<void> =>
+  save_made(get_backup, dated('db'), `The copy is in ${dated('db')}.`);
+export const save_everything = (): Promise<void> =>
+  save_made(get_export, dated('zip'), `Everything is in ${dated('zip')}.`);
