@@ -167,11 +167,17 @@ TEST(Choose, reminds_after_three_and_seven_working_days_and_not_a_third_time) {
     const char* asked;
     int reminders;
     bool due;
-  } cases[] = {{"2026-03-03", 0, true},   // Tuesday: due on Friday
-               {"2026-03-04", 0, false},  // due on Monday
-               {"2026-02-24", 1, true},   // due on Thursday
-               {"2026-02-26", 1, false}, {"2026-02-16", 2, false},
-               {"2026-02-01", 0, false}};  // too long ago
+    const char* why = "";
+  } cases[] = {
+      {"2026-03-03", 0, true,
+       "If Bo has not answered by 2026-03-06, a first reminder is due; "},
+      {"2026-03-04", 0, false},  // due on Monday
+      {"2026-02-24", 1, true,
+       "If Bo has not answered by 2026-03-05, a second reminder is due; "},
+      {"2026-02-27", 0, true, "Bo has been silent for 5 days; a first reminder is due and "},
+      {"2026-02-26", 1, false},
+      {"2026-02-16", 2, false},
+      {"2026-02-01", 0, false}};  // too long ago
   for (const auto& c : cases) {
     SmallWorld world;
     const PersonIx bo = world.add("Bo");
@@ -184,6 +190,7 @@ TEST(Choose, reminds_after_three_and_seven_working_days_and_not_a_third_time) {
     if (reminded) {
       EXPECT_EQ(plan.asks.size(), 1u) << "no new ask beside the open one";
       EXPECT_EQ(plan.asks[0].to, bo);
+      EXPECT_TRUE(plan.asks[0].why.starts_with(c.why)) << plan.asks[0].why;
     }
   }
 }

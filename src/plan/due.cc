@@ -81,7 +81,7 @@ void level(std::vector<double>& draws, double mean) {
     draw = std::min(1.0, draw * mean / now);
 }
 
-Due follow_up(Reach& reach, const Standing& standing, const Ask& ask) {
+Due follow_up(Reach& reach, const Standing& standing, const Ask& ask, Day day) {
   const Outlook& outlook = reach.outlook();
   const int days = static_cast<int>((standing.today() - ask.date).count());
   AfterSilence after = after_silence(outlook, situation_of(outlook, ask), days);
@@ -120,7 +120,7 @@ Due follow_up(Reach& reach, const Standing& standing, const Ask& ask) {
     approach.steps.push_back({ask.to, ask.about, approach.ask, {rest, rest, rest}});
   }
   approach.value = approach.chance.p * worth;
-  due.ask.why = say_follow_up(outlook, ask, days, approach.chance.p);
+  due.ask.why = say_follow_up(outlook, ask, standing.today(), day, approach.chance.p);
   due.draws = std::move(after.chances);
   level(due.draws, approach.chance.p);
   return due;
@@ -183,7 +183,7 @@ FollowUps follow_ups_due(Reach& reach, const Standing& standing, Day last_day) {
                                name, age)});
       continue;
     }
-    Due due = follow_up(reach, standing, ask);
+    Due due = follow_up(reach, standing, ask, *day);
     if (due.ask.approach.steps.front().chance.p >= kReminderChanceMin) {
       all.due.push_back(std::move(due));
       continue;

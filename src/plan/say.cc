@@ -69,13 +69,17 @@ std::string say_must_wait(const Outlook& outlook, const Approach& likelier, Pers
                      name_of(outlook.book, taken));
 }
 
-std::string say_follow_up(const Outlook& outlook, const Ask& ask, int days, double chance) {
-  static constexpr std::string_view kNth[] = {"first", "second"};
-  const size_t nth = ask.follow_ups > 0 ? 1 : 0;
+std::string say_follow_up(const Outlook& outlook, const Ask& ask, Day today, Day due,
+                          double chance) {
+  const std::string who = name_of(outlook.book, ask.to);
+  const std::string_view nth = ask.follow_ups > 0 ? "second" : "first";
+  if (due > today)
+    return fmt::format("If {} has not answered by {}, a {} reminder is due; {} end in a yes",
+                       who, to_text(due), nth, in_ten(chance));
+  const auto days = (today - ask.date).count();
   return fmt::format(
-      "{} has been silent for {} days; a {} reminder is due and {} still end "
-      "in a yes",
-      name_of(outlook.book, ask.to), days, kNth[nth], in_ten(chance));
+      "{} has been silent for {} day{}; a {} reminder is due and {} still end in a yes", who,
+      days, days == 1 ? "" : "s", nth, in_ten(chance));
 }
 
 std::string say_fallback(const Outlook& outlook, const Fallback& fallback) {

@@ -27,8 +27,8 @@ namespace sweet {
 [[nodiscard]] std::string say_must_wait(const Outlook& outlook, const Approach& likelier,
                                         PersonIx taken);
 
-[[nodiscard]] std::string say_follow_up(const Outlook& outlook, const Ask& ask, int days,
-                                        double chance);
+[[nodiscard]] std::string say_follow_up(const Outlook& outlook, const Ask& ask, Day today,
+                                        Day due, double chance);
 
 [[nodiscard]] std::string say_fallback(const Outlook& outlook, const Fallback& fallback);
 
