@@ -54,9 +54,9 @@ std::optional<Next> next_of(const Outlook& outlook, const Ask& ask, IntroStage s
 
 IntroStage stage_of(const Ask& ask) {
   if (ask.stage != IntroStage::None) return ask.stage;
-  if (ask.outcome == Outcome::Met) return IntroStage::Met;
-  if (is_yes(ask.outcome)) return IntroStage::Agreed;
-  return ask.outcome == Outcome::No ? IntroStage::Declined : IntroStage::Asked;
+  // An answer may still come to a silence without a stage: it is not let go.
+  if (ask.outcome == Outcome::Silence) return IntroStage::Asked;
+  return stage_told(IntroStage::Asked, ask.outcome);
 }
 
 bool is_over(IntroStage stage) {
