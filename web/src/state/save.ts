@@ -24,8 +24,9 @@ export async function save_made(make: () => Promise<Blob>, name: string, told: s
 export const save_calendar = (hours?: number): Promise<void> => save_made(() => get_calendar(hours),
   'sweetspot-week.ics', 'Open the file you just saved: your calendar takes it in.');
 
-const dated = (ending: string) => `sweetspot-${(live.status?.now ?? '').slice(0, 10)}.${ending}`;
-export const save_backup = (): Promise<void> =>
-  save_made(get_backup, dated('db'), `The copy is in ${dated('db')}.`);
-export const save_everything = (): Promise<void> =>
-  save_made(get_export, dated('zip'), `Everything is in ${dated('zip')}.`);
+function save_dated(make: () => Promise<Blob>, ending: string, said: string): Promise<void> {
+  const name = `sweetspot-${(live.status?.now ?? '').slice(0, 10)}.${ending}`;
+  return save_made(make, name, `${said} is in ${name}.`);
+}
+export const save_backup = (): Promise<void> => save_dated(get_backup, 'db', 'The copy');
+export const save_everything = (): Promise<void> => save_dated(get_export, 'zip', 'Everything');

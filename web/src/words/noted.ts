@@ -17,6 +17,11 @@ function introducers(planned: PlannedAsk): string[] {
   return planned.to === planned.wanted ? planned.route.slice(1, -1) : [];
 }
 
+// A request for an introduction to somebody, followed step by step from now on if it only was sent.
+export const request_of = (through: string, about: string, outcome: Outcome, today: string): AskNoted =>
+  ({ to: through, what: 'introduction', about, medium: 'message', date: today, outcome,
+    stage: outcome === 'pending' ? 'asked' : undefined });
+
 export function noted_of(planned: PlannedAsk, outcome: Outcome, log: Ask[], today: string): AskNoted {
   const closed_on = outcome === 'pending' || outcome === 'silence' ? undefined : today;
   const row = planned.kind === 'follow_up' ? open_row(planned, log) : undefined;
@@ -27,10 +32,7 @@ export function noted_of(planned: PlannedAsk, outcome: Outcome, log: Ask[], toda
       follow_ups: reminders };
   }
   const introduced = planned.to !== planned.wanted && planned.route.length > 2;
-  if (introduced) {
-    return { to: planned.to, what: 'introduction', about: planned.wanted, medium: 'message',
-      date: today, outcome, closed_on, stage: outcome === 'pending' ? 'asked' : undefined };
-  }
+  if (introduced) return { ...request_of(planned.to, planned.wanted, outcome, today), closed_on };
   const { what, medium, minutes } = planned.ask;
   return { to: planned.to, what, medium, minutes, via: introducers(planned), date: today, outcome,
     closed_on };
